@@ -1,0 +1,167 @@
+# The Lost Kick: tangle, build, test, weave. `make help` says what there is.
+#
+# The sources of everything are the chapters in lit/. Where noweb is installed, the
+# C is tangled from them into build/lines, with #line directives, and compiled from
+# there; so compilers, tests and gdb speak of lines of the chapters. Where it is not,
+# the committed src/ and tests/ are compiled.
+
+BUILD ?= build
+CFLAGS ?= -O2 -g -Wall -Wextra -Werror
+MAKEFLAGS += --no-print-directory -j$(shell nproc)
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+.PHONY: all help test book drift bench-explorer sanitize watch clean tangle lostkick suites
+
+all: tangle lostkick suites
+
+help:
+	@echo 'make                  tangle lit/ into src/ and tests/, build the program and all suites'
+	@echo 'make test             run the tests of all chapters'
+	@echo 'make test CH=11       run the tests of one chapter'
+	@echo 'make book             weave the book: book/out/index.html'
+	@echo 'make drift            are src/ and tests/ what lit/ says?'
+	@echo 'make bench-explorer   measure the explorer'
+	@echo 'make sanitize         all tests under AddressSanitizer and UBSan'
+	@echo 'make watch CH=11      re-run the tests and re-weave whenever a chapter is saved'
+	@echo 'make clean            remove build/ and book/out/'
+	@echo
+	@echo 'make test and make book install what they lack (Debian, Ubuntu), and say so first.'
+
+# ---- goals that need no build ----------------------------------------------------
+
+drift:
+	@book/need drift
+	@book/drift
+
+clean:
+	rm -rf build book/out
+
+# ---- sources ---------------------------------------------------------------------
+
+goals := $(or $(MAKECMDGOALS),all)
+ifneq ($(filter-out help drift clean watch,$(goals)),)
+
+ifneq ($(filter book tangle all,$(goals)),)
+  needed := $(shell book/need book >&2 || echo failed $$?)
+else
+  needed := $(shell book/need test >&2 || echo failed $$?)
+endif
+ifneq ($(needed),)
+  $(error something that is needed is missing; see above)
+endif
+
+ifneq ($(shell command -v notangle),)
+  top := $(BUILD)/lines/
+else
+  $(info noweb is not installed: building from the committed src/ and tests/)
+  top :=
+endif
+
+# Tangled before anything else: make reads this file again once it has been made.
+include $(BUILD)/sources.mk
+$(BUILD)/sources.mk: $(wildcard lit/*) book/tangle book/chunks.awk Makefile $(if $(top),,$(wildcard src/* src/*/* tests/*))
+	@mkdir -p $(BUILD)
+	@$(if $(top),book/tangle --lines $(top))
+	@{ echo "sources := $$(cd ./$(top) && echo src/*.c src/*/*.c)"; \
+	   echo "suites := $$(cd ./$(top)tests && echo ch[0-9]*.c)"; \
+	   echo "support := $$(cd ./$(top)tests && ls *.c | grep -v '^ch[0-9]' | tr '\n' ' ')"; } >$@.new
+	@mv $@.new $@
+endif
+
+# ---- objects ---------------------------------------------------------------------
+
+flags = -std=gnu11 -fno-strict-aliasing -fno-omit-frame-pointer $(CFLAGS) -MMD -MP \
+	-I$(top)src -I$(top)tests -pthread
+libraries = $(shell pkg-config --libs check jansson) -pthread
+
+# Locks and lookups are compiled twice, once for each back end.
+twice := $(filter src/locks/%.c src/lookup/%.c,$(sources))
+once := $(filter-out $(twice) src/lostkick.c src/machine/shared_end.c,$(sources))
+objects := $(twice:%.c=$(BUILD)/native/%.o) $(twice:%.c=$(BUILD)/explored/%.o) \
+	$(once:%.c=$(BUILD)/obj/%.o)
+# It pads the section of shared objects to the end of a page: always linked last.
+last := $(BUILD)/obj/src/machine/shared_end.o
+support_objects := $(support:%.c=$(BUILD)/obj/tests/%.o)
+programs := $(suites:%.c=$(BUILD)/bin/%)
+
+$(BUILD)/native/%.o: $(top)%.c
+	@mkdir -p $(@D)
+	@echo 'cc $<'
+	@$(CC) $(flags) -DMACHINE_NATIVE -c $< -o $@
+
+$(BUILD)/explored/%.o: $(top)%.c
+	@mkdir -p $(@D)
+	@echo 'cc $<'
+	@$(CC) $(flags) -DMACHINE_EXPLORED -c $< -o $@
+
+$(BUILD)/obj/%.o: $(top)%.c
+	@mkdir -p $(@D)
+	@echo 'cc $<'
+	@$(CC) $(flags) -c $< -o $@
+
+$(BUILD)/bin/lostkick: $(BUILD)/obj/src/lostkick.o $(objects) $(last)
+	@mkdir -p $(@D)
+	@echo 'ld $@'
+	@$(CC) $(CFLAGS) $(LDFLAGS) $^ $(libraries) -o $@
+
+$(programs): $(BUILD)/bin/%: $(BUILD)/obj/tests/%.o $(support_objects) $(objects) $(last)
+	@mkdir -p $(@D)
+	@echo 'ld $@'
+	@$(CC) $(CFLAGS) $(LDFLAGS) $^ $(libraries) -o $@
+
+.SECONDARY:
+-include $(shell find $(BUILD)/native $(BUILD)/explored $(BUILD)/obj -name '*.d' 2>/dev/null)
+
+lostkick: $(BUILD)/bin/lostkick
+suites: $(programs)
+
+# The committed tree follows the chapters.
+tangle:
+	@$(if $(top),book/tangle .,:)
+
+# ---- tests -----------------------------------------------------------------------
+
+# A suite that has passed leaves a stamp; the book needs stamps, a test run does not.
+chapter := $(patsubst ch%,%,$(CH))
+wanted := $(if $(chapter),$(filter $(BUILD)/bin/ch$(chapter)_%,$(programs)),$(programs))
+
+ifneq ($(and $(filter test,$(goals)),$(sources)),)
+ifeq ($(wanted),)
+$(error no tests for chapter '$(CH)'; there are: $(patsubst ch%,%,$(foreach s,$(suites),$(firstword $(subst _, ,$(s))))))
+endif
+endif
+
+test: $(wanted)
+	@mkdir -p $(BUILD)/evidence
+	@failed=; for suite in $(wanted); do \
+		EVIDENCE=$(BUILD)/evidence $$suite || failed="$$failed $${suite##*/}"; \
+	done; \
+	if [ -n "$$failed" ]; then echo "FAILED:$$failed"; exit 1; fi; \
+	echo "all tests passed: $(words $(wanted)) of $(words $(programs)) suites"
+
+$(BUILD)/passed/%: $(BUILD)/bin/%
+	@mkdir -p $(@D) $(BUILD)/evidence
+	@EVIDENCE=$(BUILD)/evidence $<
+	@touch $@
+
+# ---- book ------------------------------------------------------------------------
+
+book: $(suites:%.c=$(BUILD)/passed/%) $(BUILD)/bin/lostkick
+	@book/weave
+	@echo "the book: $(CURDIR)/book/out/index.html"
+
+# ---- by hand ---------------------------------------------------------------------
+
+bench-explorer: $(BUILD)/bin/lostkick
+	@$< bench
+
+sanitize:
+	@$(MAKE) test BUILD=build/asan CFLAGS='-O1 -g -Wall -Wextra -Werror \
+		-fsanitize=address,undefined -fno-sanitize-recover=undefined --param asan-stack=0'
+
+watch:
+	@echo 'watching lit/; stop with Ctrl-C'
+	@before=; while sleep 1; do now=$$(ls -l --time-style=full-iso lit); \
+		[ "$$now" = "$$before" ] || { $(MAKE) test CH=$(CH) && $(MAKE) book; }; \
+		before=$$now; done

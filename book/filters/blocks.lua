@@ -1,0 +1,41 @@
+-- blocks.lua: headings, quick quizzes, exercises, asides and broken versions.
+local book = require "book"
+
+local function header(h)
+  local num, link = h.attributes.num, pandoc.List {}
+  h.attributes = {}
+  local permalink = book.inline_html((' <a class="permalink" href="#%s" aria-label="Link to this section">#</a>'):format(h.identifier))
+  if h.level == 1 and book.number ~= "" then
+    local kicker = ('<p class="kicker">%s %s</p>'):format(book.kind, book.number)
+    h.content:insert(permalink)
+    return { book.html(kicker), h }
+  end
+  if num and num ~= "" then
+    h.content:insert(1, pandoc.Span({ pandoc.Str(num) }, { class = "secnum" }))
+    h.content:insert(2, pandoc.Space())
+  end
+  if h.identifier ~= "" and h.level > 1 then h.content:insert(permalink) end
+  return h
+end
+
+local function titled(d, class, title)
+  return book.wrap(('<div class="%s"%s>\n<p class="box-title">%s</p>'):format(
+    class, d.identifier ~= "" and (' id="%s"'):format(d.identifier) or "", title), d.content, "</div>")
+end
+
+local function numbered(d, class)
+  return titled(d, class, ('%s %s <a class="permalink" href="#%s" aria-label="Link to this %s">#</a>'):format(
+    d.attributes.kind, d.attributes.num, d.identifier, d.attributes.kind:lower()))
+end
+
+local function div(d)
+  local is = function(class) return d.classes:includes(class) end
+  if is "quiz" then return numbered(d, "box quiz")
+  elseif is "answer" then return book.wrap('<details class="answer"><summary>Answer</summary>', d.content, "</details>")
+  elseif is "exercise" then return numbered(d, "box exercise")
+  elseif is "wrong" then return titled(d, "box wrong", "This is the broken version")
+  elseif is "note" then return book.wrap('<div class="note" role="note">', d.content, "</div>")
+  end
+end
+
+return { Header = header, Div = div }

@@ -1,0 +1,143 @@
+-- book.lua: what every other module shares: where we are, the labels of the
+-- whole book, how to link, how to complain.
+local book = {}
+
+book.slug   = os.getenv "SLUG"            -- this page, e.g. 11-break-on-empty
+book.number = os.getenv "NUMBER" or ""    -- its number: "11", "A", or "" for the indices
+book.kind   = os.getenv "KIND" or ""      -- "Chapter" or "Appendix"
+book.source = os.getenv "SOURCE" or ""    -- its file: lit/11-break-on-empty.nw
+book.work   = os.getenv "WORK"            -- where the weave keeps its files
+
+-- Text -> HTML.
+function book.esc(s)
+  return (s:gsub("[&<>\"]", { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;" }))
+end
+
+function book.html(s) return pandoc.RawBlock("html", s) end
+function book.inline_html(s) return pandoc.RawInline("html", s) end
+
+-- Inlines or blocks -> HTML, the same way pandoc will write the page.
+function book.to_html(content)
+  local blocks = pandoc.utils.type(content) == "Blocks" and content or { pandoc.Plain(content) }
+  return pandoc.write(pandoc.Pandoc(blocks), "html")
+end
+
+-- A list of blocks -> a Div that leaves no trace in the page.
+function book.wrap(open, blocks, close)
+  local out = pandoc.List { book.html(open) }
+  out:extend(blocks)
+  out:insert(book.html(close))
+  return out
+end
+
+-- ---- complaints ------------------------------------------------------------
+
+local failed = false
+local lines_of, seen = {}, {}
+
+-- The file and line of the next place in the chapter where TEXT stands.  Pandoc
+-- keeps no positions, but what we complain about has a name, and names can be
+-- found: the n-th question about a text gets the n-th line that holds it.
+-- FILE is another chapter's.
+function book.where(text, file)
+  file = file or book.source
+  if not lines_of[file] then
+    lines_of[file] = {}
+    local f = io.open(file)
+    if f then for l in f:lines() do table.insert(lines_of[file], l) end; f:close() end
+  end
+  local key, found = file .. "\n" .. text, nil
+  for i = (seen[key] or 0) + 1, #lines_of[file] do
+    if lines_of[file][i]:find(text, 1, true) then found = i; break end
+  end
+  seen[key] = found or seen[key]
+  return ("%s:%d"):format(file, seen[key] or 1)
+end
+
+function book.fail(where, what, right)
+  io.stderr:write(("%s: %s; right would be: %s\n"):format(where, what, right))
+  failed = true
+end
+
+-- Every filter ends here, so that one run names every fault of a page.
+function book.finish() if failed then os.exit(1) end end
+
+-- ---- files -----------------------------------------------------------------
+
+function book.exists(path) local f = io.open(path); if f then f:close() end; return f ~= nil end
+
+function book.write_file(path, text)
+  local f = assert(io.open(path, "w"))
+  assert(f:write(text)); assert(f:close())
+end
+
+-- A value made of strings, numbers, booleans and tables, as Lua source.
+function book.dump(v)
+  if type(v) == "string" then return ("%q"):format(v):gsub("\\\n", "\\n") .. "" end
+  if type(v) ~= "table" then return tostring(v) end
+  local keys, out = {}, {}
+  for k in pairs(v) do keys[#keys + 1] = k end
+  table.sort(keys, function(a, b) return tostring(a) < tostring(b) end)
+  if #v > 0 then for _, x in ipairs(v) do out[#out + 1] = book.dump(x) end
+  else for _, k in ipairs(keys) do out[#out + 1] = ("[%q]=%s"):format(k, (book.dump(v[k]))) end end
+  return "{" .. table.concat(out, ",\n") .. "}"
+end
+
+-- ---- the whole book --------------------------------------------------------
+
+-- toc: a list of { part = "..." } and { slug =, number =, kind =, title =, lead =,
+-- sections = } in reading order; labels: id -> { page =, kind =, num =, title = }.
+function book.load()
+  if book.toc then return end
+  book.toc, book.labels, book.chapters = dofile(book.work .. "/toc.lua"), {}, {}
+  for _, entry in ipairs(book.toc) do
+    if entry.slug then
+      local chapter = dofile(("%s/labels/%s.lua"):format(book.work, entry.slug))
+      entry.title, entry.lead, entry.sections = chapter.title, chapter.lead, chapter.sections
+      book.chapters[#book.chapters + 1] = entry
+      for id, label in pairs(chapter.labels) do
+        label.page = entry.slug
+        if book.labels[id] and book.slug == "index" and label.named then
+          book.fail(book.where("#" .. id, ("%s/%s.nw"):format(os.getenv "LIT", entry.slug)),
+            ("%s is also in %s.nw"):format(id, book.labels[id].page), "one id for one thing in the whole book")
+        end
+        if not book.labels[id] or entry.slug == book.slug then book.labels[id] = label end
+      end
+    end
+  end
+end
+
+-- What the back end says about this page's chunks and identifiers.
+local slice_file = ("%s/md/%s.lua"):format(book.work or "", book.slug or "")
+book.slice = book.exists(slice_file) and dofile(slice_file) or { chunks = {}, targets = {}, idents = {} }
+
+-- A link to ID on PAGE, from here.
+function book.href(page, id)
+  return (page == book.slug and "" or page .. ".html") .. "#" .. id
+end
+
+-- The same for a link written as page.html#id.
+function book.local_href(href)
+  local page, id = href:match "^(.-)%.html#(.*)$"
+  return page and book.href(page, id) or href
+end
+
+-- Places grouped by file: "11-break-on-empty.nw:12, 57; 15-merged.nw:9".
+function book.places(list)
+  local out, last = {}, nil
+  for _, p in ipairs(list) do
+    local text = p.page == last and tostring(p.line) or ("%s.nw:%d"):format(p.page, p.line)
+    out[#out + 1] = ('%s<a href="%s" title="%s.nw, line %d: ⟨%s⟩">%s</a>'):format(
+      last and (p.page == last and ", " or "; ") or "", book.href(p.page, p.label),
+      p.page, p.line, book.esc(p.name), text)
+    last = p.page
+  end
+  return table.concat(out)
+end
+
+-- A chunk's name between angle brackets; [[code]] in a name is set as code.
+function book.chunk_name(name)
+  return "⟨" .. book.esc(name):gsub("%[%[(.-)%]%]", "<code>%1</code>") .. "⟩"
+end
+
+return book

@@ -1,0 +1,44 @@
+/* Tangled from lit/94-telling.nw; edit that file, not this one. */
+/**
+ * @file explore/schedule.h
+ * @brief Outcomes and schedules as JSON files; and replaying them.
+ */
+#ifndef EXPLORE_SCHEDULE_H
+#define EXPLORE_SCHEDULE_H
+
+#include "explore/trace.h"
+
+/** A schedule as read from a file. Strings belong to @p json. */
+struct schedule {
+	void *json;
+	const char *design, *scenario, *verdict, *property;
+	unsigned int cpus, steps;
+};
+
+/**
+ * @brief Write an outcome to @p path, whole or not at all.
+ * @return false on error; errno says which.
+ */
+bool schedule_save(const struct outcome *outcome, const char *path);
+
+/**
+ * @brief Read a file that schedule_save() wrote.
+ * @param[out] why one line that says what is wrong, and where, if it fails.
+ */
+bool schedule_load(struct schedule *schedule, const char *path, char *why,
+		   size_t size);
+void schedule_free(struct schedule *schedule);
+
+/**
+ * @brief Run the schedule on the tiny machine (explore/world.h).
+ * @param[out] trace what happened, step by step
+ * @param[out] violated what was wrong at its end
+ * @param[out] why set if the result is false: a step cannot happen, or does
+ * something else than the file says.
+ */
+bool schedule_replay(const struct schedule *schedule,
+		     const struct design *design,
+		     const struct scenario *scenario, struct trace *trace,
+		     enum property *violated, char *why, size_t size);
+
+#endif

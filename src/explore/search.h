@@ -1,0 +1,29 @@
+/* Tangled from lit/93-search.nw; edit that file, not this one. */
+/**
+ * @file explore/search.h
+ * @brief The explorer: every schedule of a scenario, shortest first.
+ */
+#ifndef EXPLORE_SEARCH_H
+#define EXPLORE_SEARCH_H
+
+#include "explore/trace.h"
+
+struct search_options {
+	uint32_t max_states; /**< 0: as many as memory allows */
+	size_t max_memory;   /**< bytes; 0: 4 GiB */
+	bool no_merge;	     /**< every request a step of its own */
+	/** Called now and then, with what has been seen so far; or NULL. */
+	void (*progress)(uint32_t states, uint32_t waiting, double seconds);
+};
+
+/**
+ * @brief Explore @p scenario with @p design.
+ * @param[out] outcome to be freed with outcome_free().
+ *
+ * HOLDS only if every reachable state has been seen. VIOLATED comes with the
+ * shortest schedule there is. OUT_OF_BUDGET says nothing about the rest.
+ */
+void explore(const struct design *design, const struct scenario *scenario,
+	     const struct search_options *options, struct outcome *outcome);
+
+#endif

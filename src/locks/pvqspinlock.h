@@ -1,0 +1,67 @@
+/* Tangled from lit/08-hooks.nw; edit that file, not this one. */
+/**
+ * @file locks/pvqspinlock.h
+ * @brief The paravirt hooks that every lookup design shares: waiting in the queue.
+ */
+#ifndef LOCKS_PVQSPINLOCK_H
+#define LOCKS_PVQSPINLOCK_H
+
+#include "locks/qspinlock.h"
+#include "machine/hypervisor.h"
+
+enum vcpu_state { vcpu_running, vcpu_halted };
+
+static SHARED struct qspinlock locks[NR_LOCKS];
+
+#define pv_enabled() 1
+
+static inline void pv_init_node(struct qnode *node)
+{
+	WRITE_ONCE(node->cpu, smp_processor_id());
+	WRITE_ONCE(node->state, vcpu_running);
+}
+
+/* Both return 0 when patience is over, nonzero when the wait is. */
+static inline int spin_until_head(struct qnode *node)
+{
+	int loop = spin_start(), head;
+
+	do {
+		head = READ_ONCE(node->locked);
+	} while (!head && spin_again(&loop));
+	await_ends();
+	return head;
+}
+
+static inline int spin_until_free(struct qspinlock *lock)
+{
+	int loop = spin_start(), held;
+
+	do {
+		held = READ_ONCE(lock->locked);
+	} while (held && spin_again(&loop));
+	await_ends();
+	return !held;
+}
+
+/* Wait to become the queue head; sleep if that takes long. */
+static inline void pv_wait_node(struct qnode *node)
+{
+	while (!spin_until_head(node)) {
+		/* state before locked; pairs with the xchg in pv_kick_node */
+		xchg(&node->state, vcpu_halted);
+		if (!READ_ONCE(node->locked))
+			pv_wait(&node->state, vcpu_halted);
+		WRITE_ONCE(node->state, vcpu_running);
+	}
+}
+
+/* The node is head now: wake its vCPU if it sleeps. */
+static inline void pv_kick_node(struct qnode *node)
+{
+	/* locked before state; pairs with the xchg in pv_wait_node */
+	if (xchg(&node->state, vcpu_running) == vcpu_halted)
+		pv_kick(READ_ONCE(node->cpu));
+}
+
+#endif

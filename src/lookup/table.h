@@ -1,0 +1,50 @@
+/* Tangled from lit/11-break-on-empty.nw; edit that file, not this one. */
+/**
+ * @file lookup/table.h
+ * @brief The hash table of sleeping queue heads.
+ */
+#ifndef LOOKUP_TABLE_H
+#define LOOKUP_TABLE_H
+
+#include "locks/pvqspinlock.h"
+
+/** "The queue head of @lock sleeps; its node is @node." Empty: lock is NULL. */
+struct pv_hash_entry {
+	struct qspinlock *lock;
+	struct qnode *node;
+};
+
+enum {
+	LINE_BUCKETS = CACHE_LINE / sizeof(struct pv_hash_entry),
+	/** One for each context that can sleep, so that one is always free. */
+	TABLE_BUCKETS = NR_CPUS * MAX_NODES,
+	TABLE_LINES = TABLE_BUCKETS / LINE_BUCKETS,
+};
+
+static SHARED _Alignas(CACHE_LINE) struct pv_hash_entry table[TABLE_BUCKETS];
+
+/* A lock's home is chosen by its address, unless an experiment forces it. */
+static int forced_home[NR_LOCKS] = { -1, -1, -1, -1 };
+
+static void set_home(unsigned int which, int line)
+{
+	forced_home[which] = line;
+}
+
+/** @brief The line of the table where probing for @p lock starts. */
+static inline uint32_t home_line(const struct qspinlock *lock)
+{
+	int forced = forced_home[lock - locks];
+	uint64_t hash = (uintptr_t)lock * 0x61c8864680b583ebull;
+
+	return forced >= 0 ? (uint32_t)forced
+			   : (uint32_t)(hash >> 32) % TABLE_LINES;
+}
+
+/** @brief Empty a bucket. Release: whoever fills it next sees the old tenant gone. */
+static inline void clear_entry(struct pv_hash_entry *entry)
+{
+	smp_store_release(&entry->lock, NULL);
+}
+
+#endif

@@ -1,0 +1,402 @@
+/* Tangled from lit/96-program.nw; edit that file, not this one. */
+/**
+ * @file lostkick.c
+ * @brief The program: list, explore, replay, bench.
+ */
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+#include "designs.h"
+#include "explore/schedule.h"
+#include "explore/search.h"
+
+/** What the program tells its caller. */
+enum status {
+	STATUS_HOLDS = 0,
+	STATUS_VIOLATED = 1,
+	STATUS_USAGE = 2,	/**< or bad input */
+	STATUS_NO_VERDICT = 75, /**< out of budget, or the machine failed us */
+};
+
+static const char help[] =
+	"lostkick: explores every schedule of a lock, and shows the one that "
+	"breaks it\n"
+	"\n"
+	"  lostkick list                      the designs, scenarios and "
+	"properties\n"
+	"  lostkick explore DESIGN [options]  search all schedules; print a "
+	"verdict\n"
+	"      --scenario S      what the CPUs do (default: one-lock)\n"
+	"      --cpus N          on how many CPUs (default: the scenario's "
+	"own)\n"
+	"      --model sc        memory model; sc is sequential consistency\n"
+	"      --json FILE       write verdict, counts and schedule there, "
+	"too\n"
+	"      --max-states N    give up after so many states\n"
+	"      --max-memory M    give up at so many mebibytes (default: 4096)\n"
+	"      --quiet           no progress line, no figures of speed\n"
+	"  lostkick replay FILE               run a schedule again, step by "
+	"step\n"
+	"  lostkick bench                     how fast the explorer is, as a "
+	"table\n"
+	"\n"
+	"Start with:  lostkick explore break_on_empty --scenario collide\n"
+	"\n"
+	"Exit status: 0 holds, 1 violated, 2 wrong usage or input, 75 no "
+	"verdict.\n";
+
+static int usage(const char *what, const char *where, const char *right)
+{
+	fprintf(stderr, "lostkick: %s '%s'; %s\n", what, where, right);
+	return STATUS_USAGE;
+}
+
+/* ---- names ---- */
+
+static void join_designs(char *out, size_t size)
+{
+	const struct design *design;
+
+	out[0] = '\0';
+	for (unsigned int n = 0; (design = explored_design(n)); n++)
+		snprintf(out + strlen(out), size - strlen(out), "%s%s",
+			 n ? ", " : "", design->name);
+}
+
+static void join_scenarios(char *out, size_t size)
+{
+	const char *name;
+
+	out[0] = '\0';
+	for (unsigned int n = 0; (name = scenario_name(n)); n++)
+		snprintf(out + strlen(out), size - strlen(out), "%s%s",
+			 n ? ", " : "", name);
+}
+
+/* Look both up; on a bad name say so, and return 0. */
+static int look_up(const char *design_name, const char *scenario_name,
+		   unsigned int cpus, const struct design **design,
+		   struct scenario *scenario)
+{
+	char right[1024], names[900];
+
+	*design = explored_design_named(design_name);
+	if (!*design) {
+		join_designs(names, sizeof(names));
+		snprintf(right, sizeof(right), "there are: %s", names);
+		usage("no design", design_name, right);
+		return 0;
+	}
+	if (scenario_make(scenario, scenario_name, cpus))
+		return 1;
+	if (scenario->cpus) {
+		snprintf(right, sizeof(right), "it takes %u to %d",
+			 scenario->cpus, MAX_CPUS);
+		snprintf(names, sizeof(names), "%u", cpus);
+		usage("too few or too many CPUs for this scenario:", names,
+		      right);
+	} else {
+		join_scenarios(names, sizeof(names));
+		snprintf(right, sizeof(right), "there are: %s", names);
+		usage("no scenario", scenario_name, right);
+	}
+	return 0;
+}
+
+static int list(void)
+{
+	const struct design *design;
+	struct scenario scenario;
+	const char *name;
+
+	printf("designs\n");
+	for (unsigned int n = 0; (design = explored_design(n)); n++)
+		printf("  %-16s %s\n", design->name, design->about);
+	printf("\nscenarios\n");
+	for (unsigned int n = 0; (name = scenario_name(n)); n++) {
+		scenario_make(&scenario, name, 0);
+		printf("  %-16s %s (%u CPUs unless you say --cpus)\n", name,
+		       scenario.about, scenario.cpus);
+	}
+	printf("\nproperties\n");
+	for (int p = NOTHING + 1; p <= PLAIN_ACCESS; p++)
+		printf("  %s\n", property_name((enum property)p));
+	return 0;
+}
+
+/* ---- explore ---- */
+
+static void show_progress(uint32_t states, uint32_t waiting, double seconds)
+{
+	fprintf(stderr, "\r%u states explored, %u waiting, %.0f s ", states,
+		waiting, seconds);
+	fflush(stderr);
+}
+
+static void print_speed(const struct outcome *o)
+{
+	fprintf(stderr, "%.3f s, %.0f states/s, %.0f bytes a state\n",
+		o->seconds, o->seconds > 0 ? o->states / o->seconds : 0,
+		o->bytes_per_state);
+}
+
+struct explore_request {
+	const char *scenario, *json;
+	unsigned int cpus;
+	int quiet;
+	struct search_options options;
+};
+
+/* A number from 1 to @most, or 0. */
+static unsigned long parse_number(const char *text, unsigned long most)
+{
+	char *end;
+	unsigned long value;
+
+	errno = 0;
+	value = strtoul(text, &end, 10);
+	return errno || *end || text[0] == '-' || value > most ? 0 : value;
+}
+
+static int set_option(struct explore_request *ask, int option,
+		      const char *value)
+{
+	unsigned long number = value ? parse_number(value, UINT32_MAX - 2) : 0;
+
+	switch (option) {
+	case 's':
+		ask->scenario = value;
+		return 0;
+	case 'c':
+		ask->cpus = (unsigned int)number;
+		return number ? 0
+			      : usage("no number of CPUs:", value, "1 or more");
+	case 'm':
+		if (strcmp(value, "sc") == 0)
+			return 0;
+		return usage("no memory model", value, "there is: sc");
+	case 'j':
+		ask->json = value;
+		return 0;
+	case 'n':
+		ask->options.max_states = (uint32_t)number;
+		return number ? 0
+			      : usage("no number of states:", value,
+				      "1 or more");
+	case 'y':
+		ask->options.max_memory = (size_t)number << 20;
+		return number ? 0
+			      : usage("no number of mebibytes:", value,
+				      "1 or more");
+	default:
+		ask->quiet = 1;
+		return 0;
+	}
+}
+
+static int parse_explore(int argc, char **argv, struct explore_request *ask)
+{
+	static const struct option options[] = {
+		{ "scenario", required_argument, NULL, 's' },
+		{ "cpus", required_argument, NULL, 'c' },
+		{ "model", required_argument, NULL, 'm' },
+		{ "json", required_argument, NULL, 'j' },
+		{ "max-states", required_argument, NULL, 'n' },
+		{ "max-memory", required_argument, NULL, 'y' },
+		{ "quiet", no_argument, NULL, 'q' },
+		{ 0 }
+	};
+	int option, status;
+
+	opterr = 0;
+	while ((option = getopt_long(argc, argv, ":", options, NULL)) != -1) {
+		if (option == '?')
+			return usage("no option", argv[optind - 1],
+				     "see lostkick --help");
+		if (option == ':')
+			return usage("a value is missing after",
+				     argv[optind - 1], "see lostkick --help");
+		status = set_option(ask, option, optarg);
+		if (status)
+			return status;
+	}
+	if (optind + 1 == argc)
+		return 0;
+	return optind < argc ? usage("one design at a time, not also",
+				     argv[optind + 1], "see lostkick --help")
+			     : usage("no design after", "explore",
+				     "lostkick list names them");
+}
+
+static int status_of(const struct outcome *outcome)
+{
+	return outcome->verdict == HOLDS      ? STATUS_HOLDS
+	       : outcome->verdict == VIOLATED ? STATUS_VIOLATED
+					      : STATUS_NO_VERDICT;
+}
+
+static int explore_command(int argc, char **argv)
+{
+	struct explore_request ask = { .scenario = "one-lock" };
+	const struct design *design;
+	struct scenario scenario;
+	struct outcome outcome;
+	int status = parse_explore(argc, argv, &ask);
+	int terminal = isatty(STDERR_FILENO) && !ask.quiet;
+
+	if (status)
+		return status;
+	if (!look_up(argv[optind], ask.scenario, ask.cpus, &design, &scenario))
+		return STATUS_USAGE;
+	ask.options.progress = terminal ? show_progress : NULL;
+	explore(design, &scenario, &ask.options, &outcome);
+	if (terminal)
+		fprintf(stderr, "\r\033[K");
+	outcome_print(&outcome, stdout);
+	fflush(stdout);
+	if (!ask.quiet)
+		print_speed(&outcome);
+	status = status_of(&outcome);
+	if (ask.json && !schedule_save(&outcome, ask.json)) {
+		fprintf(stderr, "lostkick: cannot write '%s': %s\n", ask.json,
+			strerror(errno));
+		status = STATUS_NO_VERDICT;
+	}
+	outcome_free(&outcome);
+	return status;
+}
+
+/* ---- replay ---- */
+
+static void print_replay(const struct schedule *schedule,
+			 const struct trace *trace, enum property violated)
+{
+	struct outcome told = {
+		.design = schedule->design,
+		.scenario = schedule->scenario,
+		.model = "sc",
+		.cpus = schedule->cpus,
+		.trace = *trace,
+	};
+
+	outcome_print_trace(&told, stdout);
+	if (violated)
+		printf("\nviolated: %s\n", property_name(violated));
+	else if (schedule->property)
+		printf("\n%s: the schedule leads there; only explore can show "
+		       "it\n",
+		       schedule->property);
+	else
+		printf("\nnothing is violated after these steps\n");
+}
+
+static int replay_command(int argc, char **argv)
+{
+	const struct design *design;
+	struct scenario scenario;
+	struct schedule schedule;
+	struct trace trace = { 0 };
+	enum property violated;
+	char why[512];
+	int status = STATUS_USAGE;
+
+	if (argc != 2)
+		return usage(argc < 2 ? "no file after"
+				      : "one file at a time after",
+			     "replay",
+			     "lostkick explore ... --json FILE writes one");
+	if (!schedule_load(&schedule, argv[1], why, sizeof(why)))
+		fprintf(stderr, "lostkick: %s\n", why);
+	else if (look_up(schedule.design, schedule.scenario, schedule.cpus,
+			 &design, &scenario)) {
+		if (schedule_replay(&schedule, design, &scenario, &trace,
+				    &violated, why, sizeof(why))) {
+			print_replay(&schedule, &trace, violated);
+			status = violated || schedule.property ? STATUS_VIOLATED
+							       : STATUS_HOLDS;
+		} else {
+			fprintf(stderr, "lostkick: %s: %s\n", argv[1], why);
+		}
+	}
+	trace_free(&trace);
+	schedule_free(&schedule);
+	return status;
+}
+
+/* ---- bench ---- */
+
+struct measured {
+	const char *design, *scenario;
+	unsigned int cpus;
+};
+
+static const struct measured bench_runs[] = {
+	{ "qspinlock", "one-lock", 3 },	    { "qspinlock", "one-lock", 4 },
+	{ "break_on_empty", "collide", 4 }, { "merged", "one-lock", 3 },
+	{ "merged", "one-lock", 4 },	    { "merged", "collide", 4 },
+	{ "merged", "collide", 5 },
+};
+
+static int bench_one(const struct measured *run)
+{
+	const struct design *design;
+	struct scenario scenario;
+	struct outcome o;
+
+	if (!look_up(run->design, run->scenario, run->cpus, &design, &scenario))
+		return STATUS_USAGE;
+	explore(design, &scenario, NULL, &o);
+	printf("%-16s %-10s %4u  %-13s %11u %9.3f %11.0f %9.0f\n", o.design,
+	       o.scenario, o.cpus, verdict_name(o.verdict), o.states, o.seconds,
+	       o.states / o.seconds, o.bytes_per_state);
+	fflush(stdout);
+	outcome_free(&o);
+	return 0;
+}
+
+static int bench(void)
+{
+	struct utsname machine;
+	int status = 0;
+
+	uname(&machine);
+	printf("%s %s, %s; one core; model sc\n\n", machine.sysname,
+	       machine.release, machine.machine);
+	printf("%-16s %-10s %4s  %-13s %11s %9s %11s %9s\n", "design",
+	       "scenario", "CPUs", "verdict", "states", "seconds", "states/s",
+	       "B/state");
+	for (size_t i = 0;
+	     i < sizeof(bench_runs) / sizeof(bench_runs[0]) && !status; i++)
+		status = bench_one(&bench_runs[i]);
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	const char *command = argc > 1 ? argv[1] : "";
+
+	if (strcmp(command, "explore") == 0) {
+		for (int i = 2; i < argc; i++)
+			if (strcmp(argv[i], "--help") == 0)
+				command = "--help";
+	}
+	if (strcmp(command, "--help") == 0 || strcmp(command, "help") == 0) {
+		fputs(help, stdout);
+		return 0;
+	}
+	if (strcmp(command, "list") == 0)
+		return list();
+	if (strcmp(command, "explore") == 0)
+		return explore_command(argc - 1, argv + 1);
+	if (strcmp(command, "replay") == 0)
+		return replay_command(argc - 1, argv + 1);
+	if (strcmp(command, "bench") == 0)
+		return bench();
+	return usage(argc > 1 ? "no command" : "a command is missing after",
+		     argc > 1 ? command : "lostkick", "see lostkick --help");
+}

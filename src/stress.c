@@ -1,0 +1,102 @@
+/* Tangled from lit/96-program.nw; edit that file, not this one. */
+/**
+ * @file stress.c
+ * @brief Real threads at a native lock, with an eye on whether they hang.
+ */
+#define _GNU_SOURCE
+#include "stress.h"
+
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "machine/cpu.h"
+
+struct worker {
+	const struct design *design;
+	unsigned int cpu, which;
+	unsigned long turns;
+	_Alignas(64) unsigned long done;
+};
+
+static struct inside {
+	_Alignas(64) unsigned int count; /* threads inside this lock */
+} inside[NR_LOCKS];
+static bool excluded;
+
+static void *work(void *arg)
+{
+	struct worker *me = arg;
+	unsigned int *count = &inside[me->which].count;
+
+	native_cpu = me->cpu;
+	for (unsigned long turn = 0; turn < me->turns; turn++) {
+		me->design->lock(me->which);
+		if (__atomic_fetch_add(count, 1, __ATOMIC_RELAXED) != 0)
+			__atomic_store_n(&excluded, false, __ATOMIC_RELAXED);
+		__atomic_fetch_sub(count, 1, __ATOMIC_RELAXED);
+		me->design->unlock(me->which);
+		__atomic_store_n(&me->done, turn + 1, __ATOMIC_RELAXED);
+	}
+	return NULL;
+}
+
+static unsigned long sum_done(struct worker *worker, unsigned int threads)
+{
+	unsigned long sum = 0;
+
+	for (unsigned int i = 0; i < threads; i++)
+		sum += __atomic_load_n(&worker[i].done, __ATOMIC_RELAXED);
+	return sum;
+}
+
+/* Wait until all is done, or nothing has been done for @patience seconds. */
+static unsigned long watch_over(struct worker *worker, unsigned int threads,
+				unsigned long wanted, double patience)
+{
+	const struct timespec nap = { .tv_nsec = 10000000 };
+	unsigned long done = 0, before;
+	double quiet = 0;
+
+	while (done < wanted && quiet < patience) {
+		nanosleep(&nap, NULL);
+		before = done;
+		done = sum_done(worker, threads);
+		quiet = done == before ? quiet + 0.01 : 0;
+	}
+	return done;
+}
+
+struct stress stress(const struct design *design, unsigned int threads,
+		     unsigned int locks, unsigned long turns, double patience)
+{
+	/* Threads that hang still use theirs when this function has returned. */
+	struct worker *worker = aligned_alloc(64, threads * sizeof(*worker));
+	struct stress result = { .wanted = threads * turns };
+	pthread_t thread;
+
+	if (!worker) {
+		perror("lostkick: threads");
+		exit(75);
+	}
+	excluded = true;
+	memset(worker, 0, threads * sizeof(*worker));
+	for (unsigned int i = 0; i < threads; i++) {
+		worker[i] = (struct worker){ .design = design,
+					     .cpu = i,
+					     .which = i % locks,
+					     .turns = turns };
+		if (pthread_create(&thread, NULL, work, &worker[i])) {
+			perror("lostkick: a thread");
+			exit(75);
+		}
+		pthread_detach(thread);
+	}
+	result.done = watch_over(worker, threads, result.wanted, patience);
+	result.excluded = excluded;
+	if (result.done == result.wanted)
+		free(worker);
+	return result;
+}

@@ -1,0 +1,90 @@
+/* Tangled from lit/08-hooks.nw; edit that file, not this one. */
+/**
+ * @file ch08_hooks.c
+ * @brief Halting and kicking: the contract, and two ways to get it wrong.
+ */
+#include <pthread.h>
+#include <time.h>
+
+#include "suite.h"
+#include "designs.h"
+#include "machine/hypervisor.h"
+#include "stress.h"
+
+START_TEST(signing_after_the_sleep_loses_the_kick)
+{
+	must_fail("sleep_then_sign", "one-lock", 2, LOST_KICK, 6,
+		  "sleep-then-sign");
+}
+END_TEST
+
+START_TEST(one_line_for_two_sleepers_loses_a_kick)
+{
+	must_hold("sign_then_sleep", "one-lock", 2, "sign-then-sleep-2");
+	must_fail("sign_then_sleep", "one-lock", 3, LOST_KICK, 15,
+		  "sign-then-sleep-3");
+}
+END_TEST
+
+START_TEST(wait_returns_if_the_byte_has_changed)
+{
+	uint8_t byte = 1;
+
+	native_cpu = 0;
+	pv_wait(&byte, 3); /* would sleep for ever */
+}
+END_TEST
+
+START_TEST(a_kick_before_the_wait_is_kept)
+{
+	uint8_t byte = 3;
+
+	native_cpu = 0;
+	pv_kick(0);
+	pv_kick(0); /* two are as good as one */
+	pv_wait(&byte, 3);
+}
+END_TEST
+
+static uint8_t sleep_while_three = 3;
+static int awake;
+
+static void *sleeper(void *arg)
+{
+	(void)arg;
+	native_cpu = 1;
+	while (READ_ONCE(sleep_while_three) == 3)
+		pv_wait(&sleep_while_three, 3);
+	WRITE_ONCE(awake, 1);
+	return NULL;
+}
+
+START_TEST(a_kick_wakes_the_sleeper)
+{
+	const struct timespec nap = { .tv_nsec = 20000000 };
+	pthread_t thread;
+
+	ck_assert_int_eq(pthread_create(&thread, NULL, sleeper, NULL), 0);
+	nanosleep(&nap, NULL);
+	ck_assert_int_eq(READ_ONCE(awake), 0);
+	WRITE_ONCE(sleep_while_three, 0);
+	pv_kick(1);
+	pthread_join(thread, NULL);
+	ck_assert_int_eq(awake, 1);
+}
+END_TEST
+
+START_TEST(paravirt_lock_holds_on_one_lock)
+{
+	struct outcome o = must_hold("merged", "one-lock", 3, "pv-one-lock-3");
+
+	ck_assert_uint_gt(o.halts, 0);
+	ck_assert_uint_gt(o.kicks, 0);
+	must_hold("merged", "one-lock", 2, "pv-one-lock-2");
+}
+END_TEST
+
+SUITE("08 The paravirt hooks", signing_after_the_sleep_loses_the_kick,
+      one_line_for_two_sleepers_loses_a_kick,
+      wait_returns_if_the_byte_has_changed, a_kick_before_the_wait_is_kept,
+      a_kick_wakes_the_sleeper, paravirt_lock_holds_on_one_lock)

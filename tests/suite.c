@@ -1,0 +1,118 @@
+/* Tangled from lit/96-program.nw; edit that file, not this one. */
+/**
+ * @file suite.c
+ * @brief What a chapter's tests are made from.
+ */
+#define _GNU_SOURCE
+#include "suite.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "designs.h"
+#include "explore/schedule.h"
+
+enum { TIMEOUT = 100 }; /* seconds a test may take; most take none */
+
+Suite *suite_of(const char *chapter, const TTest *const tests[])
+{
+	Suite *suite = suite_create(chapter);
+	TCase *tcase = tcase_create(chapter);
+
+	tcase_set_timeout(tcase, TIMEOUT);
+	for (; *tests; tests++)
+		tcase_add_test(tcase, *tests);
+	suite_add_tcase(suite, tcase);
+	return suite;
+}
+
+/* ---- explored ---- */
+
+static void save_evidence(const struct outcome *outcome, const char *name)
+{
+	const char *folder = getenv("EVIDENCE");
+	char path[512];
+
+	if (!folder || !name)
+		return;
+	snprintf(path, sizeof(path), "%s/%s.json", folder, name);
+	ck_assert_msg(schedule_save(outcome, path), "cannot write %s", path);
+}
+
+static void explore_by_name(const char *design, const char *name,
+			    unsigned int cpus, struct scenario *scenario,
+			    struct outcome *outcome)
+{
+	const struct design *d = explored_design_named(design);
+
+	ck_assert_msg(d != NULL, "no design %s", design);
+	ck_assert_msg(scenario_make(scenario, name, cpus), "no scenario %s",
+		      name);
+	explore(d, scenario, NULL, outcome);
+}
+
+struct outcome must_hold(const char *design, const char *name,
+			 unsigned int cpus, const char *evidence)
+{
+	struct scenario scenario;
+	struct outcome outcome;
+
+	explore_by_name(design, name, cpus, &scenario, &outcome);
+	if (outcome.verdict != HOLDS)
+		outcome_print(&outcome, stdout);
+	fflush(stdout);
+	ck_assert_msg(outcome.verdict == HOLDS, "%s, %s: %s %s: %s", design,
+		      name, verdict_name(outcome.verdict),
+		      property_name(outcome.property), outcome.detail);
+	save_evidence(&outcome, evidence);
+	return outcome;
+}
+
+/* The tiny machine must come to the same end by the same steps. */
+static void must_replay(const struct outcome *outcome,
+			const struct scenario *scenario)
+{
+	char path[] = "/tmp/lostkick-XXXXXX", why[512] = "";
+	struct schedule schedule;
+	struct trace trace = { 0 };
+	enum property violated = NOTHING;
+	int file = mkstemp(path);
+
+	ck_assert(file >= 0);
+	close(file);
+	ck_assert(schedule_save(outcome, path));
+	ck_assert_msg(schedule_load(&schedule, path, why, sizeof(why)), "%s",
+		      why);
+	unlink(path);
+	ck_assert_msg(schedule_replay(
+			      &schedule, explored_design_named(outcome->design),
+			      scenario, &trace, &violated, why, sizeof(why)),
+		      "replay: %s", why);
+	ck_assert_uint_eq(trace.steps, outcome->trace.steps);
+	if (outcome->property != PROGRESS)
+		ck_assert_str_eq(property_name(violated),
+				 property_name(outcome->property));
+	trace_free(&trace);
+	schedule_free(&schedule);
+}
+
+void must_fail(const char *design, const char *name, unsigned int cpus,
+	       enum property property, unsigned int steps, const char *evidence)
+{
+	struct scenario scenario;
+	struct outcome outcome;
+
+	explore_by_name(design, name, cpus, &scenario, &outcome);
+	if (outcome.verdict != VIOLATED || outcome.property != property ||
+	    outcome.trace.steps != steps)
+		outcome_print(&outcome, stdout);
+	fflush(stdout);
+	ck_assert_str_eq(verdict_name(outcome.verdict), verdict_name(VIOLATED));
+	ck_assert_str_eq(property_name(outcome.property),
+			 property_name(property));
+	ck_assert_uint_eq(outcome.trace.steps, steps);
+	must_replay(&outcome, &scenario);
+	save_evidence(&outcome, evidence);
+	outcome_free(&outcome);
+}
