@@ -56,7 +56,6 @@ endif
 ifneq ($(shell command -v notangle),)
   top := $(BUILD)/lines/
 else
-  $(info noweb is not installed: building from the committed src/ and tests/)
   top :=
 endif
 
@@ -64,7 +63,7 @@ endif
 include $(BUILD)/sources.mk
 $(BUILD)/sources.mk: $(wildcard lit/*) book/tangle book/chunks.awk Makefile $(if $(top),,$(wildcard src/* src/*/* tests/*))
 	@mkdir -p $(BUILD)
-	@$(if $(top),book/tangle --lines $(top))
+	@$(if $(top),book/tangle --lines $(top),echo 'noweb is not installed: building from the committed src/ and tests/')
 	@{ echo "sources := $$(cd ./$(top) && echo src/*.c src/*/*.c)"; \
 	   echo "suites := $$(cd ./$(top)tests && echo ch[0-9]*.c)"; \
 	   echo "support := $$(cd ./$(top)tests && ls *.c | grep -v '^ch[0-9]' | tr '\n' ' ')"; } >$@.new
