@@ -48,7 +48,7 @@ static bool same_local(const struct local *a, const struct local *b)
 	       a->leaving == b->leaving && a->lock == b->lock &&
 	       a->blind == b->blind && a->fault == b->fault &&
 	       a->request.op == b->request.op &&
-	       memcmp(a->stack, b->stack, a->bytes) == 0 &&
+	       (a->bytes == 0 || memcmp(a->stack, b->stack, a->bytes) == 0) &&
 	       memcmp(a->watch, b->watch, a->watches * sizeof(a->watch[0])) ==
 		       0;
 }
