@@ -93,7 +93,6 @@ START_TEST(brute_force_agrees)
 	must_agree("merged", "interrupt", 2);
 	must_agree("merged", "spurious", 2);
 	must_agree("break_on_empty", "one-lock", 2);
-	must_agree("break_on_empty", "interrupt", 2);
 	must_agree("sign_then_sleep", "one-lock", 2);
 }
 END_TEST
