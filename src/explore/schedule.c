@@ -10,6 +10,7 @@
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define FORMAT "lostkick-trace-1"
@@ -72,13 +73,17 @@ static bool write_whole(json_t *json, const char *path)
 
 bool schedule_save(const struct outcome *outcome, const char *path)
 {
+	struct stat target;
+	bool special = stat(path, &target) == 0 && !S_ISREG(target.st_mode);
 	size_t size = strlen(path) + 32;
 	char *part = malloc(size);
 	json_t *json = outcome_to_json(outcome);
 	bool good = false;
 	int error;
 
-	if (part && json) {
+	if (special) {
+		good = json && write_whole(json, path);
+	} else if (part && json) {
 		snprintf(part, size, "%s.part%ld", path, (long)getpid());
 		good = write_whole(json, part) && rename(part, path) == 0;
 		error = errno;
