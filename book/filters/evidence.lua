@@ -85,15 +85,19 @@ end
 -- An arrow of two signs would be torn apart at the end of a line.
 local function arrows(text) return (esc(text):gsub("%-&gt;", "→")) end
 
+-- A step on the CPU's own node or counter, which nobody waits for: told in a low voice.
+local function is_own(s) return s.text:match("^node" .. s.cpu .. "[./ ]") or s.text:match("^nesting" .. s.cpu .. "[: ]") end
+
 local function step_row(e, n, s)
   local cells = { ('<th role="rowheader" scope="row">%d</th>'):format(n) }
   for cpu = 0, e.cpus - 1 do
     cells[#cells + 1] = cpu ~= s.cpu and '<td role="cell" class="idle"></td>' or
-      ('<td role="cell" class="lane lane%d"><span class="cpu">CPU%d: </span><span class="op">%s</span>%s</td>'):format(
-        cpu % 4, cpu, arrows(s.text), s.note and (' <span class="step-note">%s</span>'):format(esc(s.note)) or "")
+      ('<td role="cell" class="lane lane%d"><span class="cpu">CPU%d: </span>%s<span class="kind">%s</span> <span class="op">%s</span>%s</td>'):format(
+        cpu % 4, cpu, s.interrupt and '<span class="kind">interrupt:</span> ' or "", esc(s.op:lower()), arrows(s.text), s.note and (' <span class="step-note">%s</span>'):format(esc(s.note)) or "")
   end
   cells[#cells + 1] = ('<td role="cell" class="source">%s</td>'):format(source_cell(s))
   local class = e.inflection and (n == e.inflection and ' class="inflection"' or n > e.inflection and ' class="doomed"') or ""
+  if is_own(s) and not s.note then class = class == "" and ' class="own"' or class:gsub('"$', ' own"') end
   local row = ('<tr role="row"%s>%s</tr>'):format(class, table.concat(cells))
   if n == e.inflection then
     row = row .. ('\n<tr role="row" class="mark"><td role="cell" colspan="%d">From here every schedule fails.</td></tr>'):format(e.cpus + 2)
