@@ -236,7 +236,7 @@ void trace_tell(struct trace_step *step, const struct design *design,
 	case OP_SPIN:
 		snprintf(step->text, sizeof(step->text),
 			 effect.before ? "something it read has changed"
-				       : "gives up spinning");
+				       : "patience is over");
 		break;
 	case OP_FENCE:
 		snprintf(step->text, sizeof(step->text), "memory barrier");
