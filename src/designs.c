@@ -7,32 +7,23 @@
 
 #include <string.h>
 
-#define DESIGNS(X)         \
-	X(flag)            \
-	X(test_and_set)    \
-	X(queue_only)      \
-	X(qspinlock)       \
-	X(sleep_then_sign) \
-	X(sign_then_sleep) \
-	X(break_on_empty)  \
-	X(merged)          \
-	X(merged_break)    \
-	X(busted_unfair)   \
-	X(busted_crossed)  \
-	X(busted_restless) \
-	X(busted_sure)     \
-	X(busted_leaky)    \
-	X(busted_doubling) \
-	X(busted_sweeping) \
-	X(busted_plain)
+#define DESIGN(name) extern const struct design explored_##name, native_##name;
+#include "design_list.h"
+#undef DESIGN
 
-#define DECLARE(name) extern const struct design explored_##name, native_##name;
-DESIGNS(DECLARE)
+static const struct design *const designs[] = {
+#define DESIGN(name) &explored_##name,
+#include "design_list.h"
+#undef DESIGN
+	NULL
+};
 
-#define EXPLORED(name) &explored_##name,
-#define NATIVE(name) &native_##name,
-static const struct design *const designs[] = { DESIGNS(EXPLORED) NULL };
-static const struct design *const native_designs[] = { DESIGNS(NATIVE) NULL };
+static const struct design *const native_designs[] = {
+#define DESIGN(name) &native_##name,
+#include "design_list.h"
+#undef DESIGN
+	NULL
+};
 
 const struct design *explored_design(unsigned int n)
 {

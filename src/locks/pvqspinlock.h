@@ -1,7 +1,10 @@
 /* Tangled from lit/08-hooks.nw; edit that file, not this one. */
 /**
  * @file locks/pvqspinlock.h
- * @brief The paravirt hooks that every lookup design shares: waiting in the queue.
+ * @brief The paravirt hooks that the lookup designs share: waiting in the queue.
+ *
+ * A design that has its own pv_trylock, pv_wait_node or pv_kick_node defines a
+ * macro of that name before it includes this file.
  */
 #ifndef LOCKS_PVQSPINLOCK_H
 #define LOCKS_PVQSPINLOCK_H
@@ -9,7 +12,7 @@
 #include "locks/qspinlock.h"
 #include "machine/hypervisor.h"
 
-enum vcpu_state { vcpu_running, vcpu_halted };
+enum vcpu_state { vcpu_running, vcpu_halted, vcpu_hashed };
 
 static SHARED struct qspinlock locks[NR_LOCKS];
 
@@ -44,9 +47,11 @@ static inline int spin_until_free(struct qspinlock *lock)
 	return !held;
 }
 
+#ifndef pv_wait_node
 /* Wait to become the queue head; sleep if that takes long. */
-static inline void pv_wait_node(struct qnode *node)
+static inline void pv_wait_node(struct qnode *node, struct qnode *prev)
 {
+	(void)prev;
 	while (!spin_until_head(node)) {
 		/* state before locked; pairs with the xchg in pv_kick_node */
 		xchg(&node->state, vcpu_halted);
@@ -55,13 +60,21 @@ static inline void pv_wait_node(struct qnode *node)
 		WRITE_ONCE(node->state, vcpu_running);
 	}
 }
+#endif
 
-/* The node is head now: wake its vCPU if it sleeps. */
-static inline void pv_kick_node(struct qnode *node)
+#ifndef pv_kick_node
+/* The node @next is head now: wake its vCPU if it sleeps. */
+static inline void pv_kick_node(struct qspinlock *lock, struct qnode *next)
 {
+	(void)lock;
 	/* locked before state; pairs with the xchg in pv_wait_node */
-	if (xchg(&node->state, vcpu_running) == vcpu_halted)
-		pv_kick(READ_ONCE(node->cpu));
+	if (xchg(&next->state, vcpu_running) == vcpu_halted)
+		pv_kick(READ_ONCE(next->cpu));
 }
+#endif
+
+#ifndef pv_trylock
+#define pv_trylock(lock) queued_spin_trylock(lock)
+#endif
 
 #endif

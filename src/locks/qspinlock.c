@@ -7,9 +7,10 @@
 
 #define pv_enabled() 0
 #define pv_init_node(node) ((void)(node))
-#define pv_wait_node(node) ((void)(node))
-#define pv_kick_node(node) ((void)(node))
-#define pv_wait_head(lock, node) ((void)(lock), (void)(node))
+#define pv_trylock(lock) queued_spin_trylock(lock)
+#define pv_wait_node(node, prev) ((void)(node), (void)(prev))
+#define pv_wait_head(lock, node) 0
+#define pv_kick_node(lock, next) ((void)(next))
 
 #include "locks/qspinlock_slowpath.h"
 #include "locks/qspinlock_names.h"

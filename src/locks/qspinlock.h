@@ -34,12 +34,17 @@ enum {
 };
 #define _Q_TAIL_MASK 0xffff0000u
 
+#ifndef QNODE_EXTRA
+#define QNODE_EXTRA
+#endif
+
 /** A place in the queue. */
 struct qnode {
 	struct qnode *next; /**< the CPU behind, once it has said so */
 	uint32_t locked;    /**< 1: you are the queue head */
 	uint32_t cpu;	    /**< paravirt: whom to kick */
 	uint8_t state;	    /**< paravirt: does that vCPU sleep? */
+	QNODE_EXTRA	    /* what a later design adds */
 };
 
 /** A CPU can wait in four contexts at once: task, softirq, hardirq, NMI. */

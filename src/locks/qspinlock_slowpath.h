@@ -3,8 +3,8 @@
  * @file locks/qspinlock_slowpath.h
  * @brief The slow path, with holes for the paravirt hooks. Included once a lock.
  *
- * The includer defines pv_enabled, pv_init_node, pv_wait_node, pv_kick_node
- * and pv_wait_head.
+ * The includer defines pv_enabled, pv_init_node, pv_trylock, pv_wait_node,
+ * pv_wait_head and pv_kick_node.
  */
 #include "locks/qspinlock_word.h"
 
@@ -52,7 +52,7 @@ static void join_the_queue(struct qspinlock *lock, struct qnode *node,
 		struct qnode *prev = decode_tail(old);
 
 		WRITE_ONCE(prev->next, node);
-		pv_wait_node(node);
+		pv_wait_node(node, prev);
 		smp_cond_load_acquire(&node->locked, VAL);
 	}
 }
@@ -63,9 +63,10 @@ static void take_as_head(struct qspinlock *lock, struct qnode *node,
 	struct qnode *next;
 	uint32_t val;
 
-	pv_wait_head(lock, node);
-	val = smp_cond_load_acquire(&lock->val,
-				    !(VAL & _Q_LOCKED_PENDING_MASK));
+	val = pv_wait_head(lock, node);
+	if (!val)
+		val = smp_cond_load_acquire(&lock->val,
+					    !(VAL & _Q_LOCKED_PENDING_MASK));
 	if ((val & _Q_TAIL_MASK) == tail &&
 	    try_cmpxchg_relaxed(&lock->val, &val, _Q_LOCKED_VAL))
 		return;
@@ -73,7 +74,7 @@ static void take_as_head(struct qspinlock *lock, struct qnode *node,
 	set_locked(lock);
 	next = smp_cond_load_acquire(&node->next, VAL);
 	smp_store_release(&next->locked, 1);
-	pv_kick_node(next);
+	pv_kick_node(lock, next);
 }
 
 static void queued_spin_lock_slowpath(struct qspinlock *lock, uint32_t val)
@@ -92,7 +93,7 @@ static void queued_spin_lock_slowpath(struct qspinlock *lock, uint32_t val)
 	WRITE_ONCE(node->next, NULL);
 	pv_init_node(node);
 
-	if (!queued_spin_trylock(lock)) {
+	if (!pv_trylock(lock)) {
 		join_the_queue(lock, node, tail);
 		take_as_head(lock, node, tail);
 	}

@@ -3,7 +3,11 @@
  * @file lookup/merged.c
  * @brief The merged design.
  */
-#include "lookup/merged.h"
+#include "lookup/walk_linear.h"
+#include "lookup/insert.h"
+#include "lookup/hash_first.h"
+#include "lookup/unhash.h"
+#include "lookup/unhash_then_release.h"
 #include "lookup/pv_design.h"
 
 PV_DESIGN(merged, "hash, then SLOW; the unlocker unhashes, then releases");

@@ -7,7 +7,11 @@
 	if ((found) == NULL) \
 	break
 
-#include "lookup/merged.h"
+#include "lookup/walk_linear.h"
+#include "lookup/insert.h"
+#include "lookup/hash_first.h"
+#include "lookup/unhash.h"
+#include "lookup/unhash_then_release.h"
 #include "lookup/pv_design.h"
 
 PV_DESIGN(merged_break, "BROKEN: merged, and a search stops at an empty bucket");

@@ -1,10 +1,33 @@
-/* Tangled from lit/11-break-on-empty.nw; edit that file, not this one. */
+/* Tangled from lit/08-hooks.nw; edit that file, not this one. */
 /**
  * @file lookup/pv_design.h
  * @brief Last include of a lookup design: the paravirt lock around it.
+ *
+ * The design may define before, to tell what its lookup adds:
+ *  - LOOKUP_OBJECTS: shared objects, each followed by a comma;
+ *  - LOOKUP_NODE_FIELDS: fields of struct qnode, each followed by a comma;
+ *  - LOOKUP_TABLE: address of its struct table_shape;
+ *  - LOOKUP_SET_HOME: its set_home function;
+ *  - LOOKUP_PROMISES: what it promises beyond PROMISE_FIFO.
  */
 #include "locks/qspinlock_slowpath.h"
 #include "locks/qspinlock_names.h"
+
+#ifndef LOOKUP_OBJECTS
+#define LOOKUP_OBJECTS
+#endif
+#ifndef LOOKUP_NODE_FIELDS
+#define LOOKUP_NODE_FIELDS
+#endif
+#ifndef LOOKUP_TABLE
+#define LOOKUP_TABLE NULL
+#endif
+#ifndef LOOKUP_SET_HOME
+#define LOOKUP_SET_HOME NULL
+#endif
+#ifndef LOOKUP_PROMISES
+#define LOOKUP_PROMISES 0
+#endif
 
 static void lock(unsigned int which)
 {
@@ -18,7 +41,9 @@ static void unlock(unsigned int which)
 
 static void show_vcpu_state(char *out, size_t size, uint64_t value)
 {
-	snprintf(out, size, "%s", value == vcpu_halted ? "halted" : "running");
+	static const char *const name[] = { "running", "halted", "hashed" };
+
+	snprintf(out, size, "%s", value <= vcpu_hashed ? name[value] : "?");
 }
 
 static const struct field pv_node_fields[] = {
@@ -26,36 +51,22 @@ static const struct field pv_node_fields[] = {
 	FIELD(struct qnode, locked, NULL),
 	FIELD(struct qnode, cpu, NULL),
 	FIELD(struct qnode, state, show_vcpu_state),
-	{ 0 }
-};
-
-static const struct field entry_fields[] = {
-	FIELD(struct pv_hash_entry, lock, NULL),
-	FIELD(struct pv_hash_entry, node, NULL),
-	{ 0 }
+	LOOKUP_NODE_FIELDS { 0 }
 };
 
 static const struct object memory[] = { LOCK_OBJECTS(locks),
 					NODE_OBJECTS(qnodes, pv_node_fields),
-					{ "table[%u]", table, sizeof(table[0]),
-					  TABLE_BUCKETS, entry_fields, 0 },
-					{ 0 } };
+					LOOKUP_OBJECTS { 0 } };
 
-static const struct table_shape shape = {
-	.keys = &table[0].lock,
-	.stride = sizeof(table[0]),
-	.buckets = TABLE_BUCKETS,
-};
-
-#define PV_DESIGN(name_, about_)                \
-	const struct design BACK_END(name_) = { \
-		.name = #name_,                 \
-		.about = about_,                \
-		.promises = PROMISE_FIFO,       \
-		.lock = lock,                   \
-		.unlock = unlock,               \
-		.set_home = set_home,           \
-		.doorway = queued_doorway,      \
-		.memory = memory,               \
-		.table = &shape,                \
+#define PV_DESIGN(name_, about_)                                    \
+	const struct design BACK_END(name_) = {                     \
+		.name = #name_,                                     \
+		.about = about_,                                    \
+		.promises = PROMISE_FIFO | LOOKUP_PROMISES,         \
+		.lock = lock,                                       \
+		.unlock = unlock,                                   \
+		.set_home = LOOKUP_SET_HOME,                        \
+		.doorway = queued_doorway,                          \
+		.memory = memory,                                   \
+		.table = LOOKUP_TABLE,                              \
 	}

@@ -1,4 +1,4 @@
-/* Tangled from lit/11-break-on-empty.nw; edit that file, not this one. */
+/* Tangled from lit/10-hashing.nw; edit that file, not this one. */
 /**
  * @file lookup/table.h
  * @brief The hash table of sleeping queue heads.
@@ -7,6 +7,7 @@
 #define LOOKUP_TABLE_H
 
 #include "locks/pvqspinlock.h"
+#include "machine/design.h"
 
 /** "The queue head of @lock sleeps; its node is @node." Empty: lock is NULL. */
 struct pv_hash_entry {
@@ -46,5 +47,22 @@ static inline void clear_entry(struct pv_hash_entry *entry)
 {
 	smp_store_release(&entry->lock, NULL);
 }
+
+static const struct field entry_fields[] = {
+	FIELD(struct pv_hash_entry, lock, NULL),
+	FIELD(struct pv_hash_entry, node, NULL),
+	{ 0 }
+};
+
+static const struct table_shape table_shape = {
+	.keys = &table[0].lock,
+	.stride = sizeof(table[0]),
+	.buckets = TABLE_BUCKETS,
+};
+
+#define LOOKUP_OBJECTS \
+	{ "table[%u]", table, sizeof(table[0]), TABLE_BUCKETS, entry_fields, 0 },
+#define LOOKUP_TABLE &table_shape
+#define LOOKUP_SET_HOME set_home
 
 #endif

@@ -1,0 +1,22 @@
+/* Tangled from lit/96-program.nw; edit that file, not this one. */
+/**
+ * @file design_list.h
+ * @brief All designs, in the order of the book. Included with DESIGN(name) defined.
+ */
+DESIGN(flag)
+DESIGN(test_and_set)
+DESIGN(busted_unfair)
+DESIGN(busted_crossed)
+DESIGN(busted_restless)
+DESIGN(busted_sure)
+DESIGN(busted_leaky)
+DESIGN(busted_doubling)
+DESIGN(busted_sweeping)
+DESIGN(busted_plain)
+DESIGN(queue_only)
+DESIGN(qspinlock)
+DESIGN(sleep_then_sign)
+DESIGN(sign_then_sleep)
+DESIGN(break_on_empty)
+DESIGN(merged)
+DESIGN(merged_break)
