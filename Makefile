@@ -133,7 +133,7 @@ $(error no tests for chapter '$(CH)'; there are: $(patsubst ch%,%,$(foreach s,$(
 endif
 endif
 
-test: $(wanted)
+test: $(wanted) $(BUILD)/bin/lostkick
 	@mkdir -p $(BUILD)/evidence
 	@failed=; for suite in $(wanted); do \
 		EVIDENCE=$(BUILD)/evidence $$suite || failed="$$failed $${suite##*/}"; \

@@ -13,21 +13,23 @@ struct recipe {
 	const char *name, *about;
 	unsigned int least, normal; /* CPUs */
 	unsigned int turns;
-	bool two_locks, collide, interrupt, spurious;
+	bool two_locks, collide, interrupt, spurious, greedy;
 };
 
 static const struct recipe recipes[] = {
-	{ "one-lock", "all CPUs take lock A once", 1, 3, 1, 0, 0, 0, 0 },
-	{ "twice", "all CPUs take lock A twice", 1, 2, 2, 0, 0, 0, 0 },
+	{ "one-lock", "all CPUs take lock A once", 1, 3, 1, 0, 0, 0, 0, 0 },
+	{ "twice", "all CPUs take lock A twice", 1, 2, 2, 0, 0, 0, 0, 0 },
+	{ "greedy", "CPU0 takes lock A once, the others three times", 2, 2, 3,
+	  0, 0, 0, 0, 1 },
 	{ "collide",
 	  "half of the CPUs take A, half take B; same home in the table", 2, 4,
-	  1, 1, 1, 0, 0 },
+	  1, 1, 1, 0, 0, 0 },
 	{ "apart", "half of the CPUs take A, half take B; different homes", 2,
-	  4, 1, 1, 0, 0, 0 },
+	  4, 1, 1, 0, 0, 0, 0 },
 	{ "interrupt", "as collide; an interrupt on CPU0 takes B", 2, 3, 1, 1,
-	  1, 1, 0 },
+	  1, 1, 0, 0 },
 	{ "spurious", "as collide; every vCPU may wake once for no reason", 2,
-	  4, 1, 1, 1, 0, 1 },
+	  4, 1, 1, 1, 0, 1, 0 },
 };
 
 const char *scenario_name(unsigned int n)
@@ -58,6 +60,8 @@ static void follow(struct scenario *s, const struct recipe *recipe,
 		plan_cpu(&s->cpu[cpu], recipe, cpu < first_half ? A : B);
 	if (recipe->interrupt)
 		s->cpu[0].interrupt = B;
+	if (recipe->greedy)
+		s->cpu[0].turns = 1;
 	for (int lock = 0; lock < MAX_LOCKS; lock++)
 		s->home[lock] = recipe->collide ? 0 : lock;
 }

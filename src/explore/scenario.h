@@ -26,7 +26,15 @@ struct scenario {
 	struct plan cpu[MAX_CPUS];
 	int home[MAX_LOCKS]; /**< table line where the lock's probes start */
 	bool spurious;	     /**< every vCPU may wake once for no reason */
+	uint32_t ignored;    /**< a bit for each property that is not looked at */
 };
+
+/** @brief A CPU has done what @p property forbids: does it matter here? */
+static inline bool scenario_minds(const struct scenario *scenario,
+				  unsigned int property)
+{
+	return property && !(scenario->ignored >> property & 1);
+}
 
 /** The names there are, one after the other; NULL at the end. */
 const char *scenario_name(unsigned int n);

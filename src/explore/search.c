@@ -124,7 +124,7 @@ static enum taken expand(struct search *s, uint32_t state,
 
 	if (violated)
 		return violated_at(s, state, violated);
-	if (space_done(&s->space, row)) {
+	if (!sure || space_done(&s->space, row)) {
 		s->is_end[state / 8] |= (uint8_t)(1 << state % 8);
 		steps = 0;
 	}
@@ -349,8 +349,11 @@ static void tell_story(struct search *s)
 
 static void check_progress(struct search *s)
 {
-	uint32_t hopeless = graph_first_hopeless(&s->graph, s->is_end);
+	uint32_t hopeless;
 
+	if (!scenario_minds(s->space.scenario, PROGRESS))
+		return;
+	hopeless = graph_first_hopeless(&s->graph, s->is_end);
 	if (hopeless == GRAPH_NONE)
 		return;
 	snprintf(s->space.detail, sizeof(s->space.detail),

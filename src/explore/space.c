@@ -57,6 +57,9 @@ void space_init(struct space *space, const struct design *design,
 	space->place_at = at;
 	if (design->promises & PROMISE_FIFO)
 		at += space->contexts;
+	space->overtaken_at = at;
+	if (design->promises & PROMISE_FIFO && design->overtakes)
+		at += space->contexts;
 	space->cells_at = at;
 	space_make_room(space);
 }
@@ -127,6 +130,7 @@ static unsigned int own_steps(const struct space *space, const uint8_t *row,
 	}
 	switch (l->request.op) {
 	case OP_END:
+	case OP_BUG:
 		break;
 	case OP_RELAX:
 		if (something_changed(space, row, l))
@@ -203,7 +207,16 @@ static enum property name_the_stuck(struct space *space, const uint8_t *row)
 	return DEADLOCK;
 }
 
-enum property space_check_end(struct space *space, const uint8_t *row,
+/* A key that is no lock, such as NULL or a design's own mark, is no entry. */
+static bool is_lock(const struct space *space, uint64_t key)
+{
+	for (unsigned int which = 0; which < MAX_LOCKS; which++)
+		if (key == (uintptr_t)space->design->memory[which].base)
+			return key != 0;
+	return false;
+}
+
+static enum property check_end(struct space *space, const uint8_t *row,
 			      unsigned int sure)
 {
 	char key[40];
@@ -213,7 +226,7 @@ enum property space_check_end(struct space *space, const uint8_t *row,
 	for (unsigned int c = 0; c < space->cells.count; c++) {
 		const struct cell *cell = &space->cells.cell[c];
 
-		if (!cell->key || !value_of(space, row, c))
+		if (!cell->key || !is_lock(space, value_of(space, row, c)))
 			continue;
 		name_place(key, sizeof(key), space->design, cell->address,
 			   cell->size);
@@ -224,6 +237,14 @@ enum property space_check_end(struct space *space, const uint8_t *row,
 	return NOTHING;
 }
 
+enum property space_check_end(struct space *space, const uint8_t *row,
+			      unsigned int sure)
+{
+	enum property property = check_end(space, row, sure);
+
+	return scenario_minds(space->scenario, property) ? property : NOTHING;
+}
+
 /* A key of the table was @before; is what became of it right? */
 static enum property check_table(struct space *space, const uint8_t *row,
 				 unsigned int changed, uint64_t before,
@@ -232,9 +253,8 @@ static enum property check_table(struct space *space, const uint8_t *row,
 	uint64_t after = value_of(space, row, changed);
 	char name[40], entry[40];
 
-	if (!after && before == (uintptr_t)space->design->memory[lock].base)
-		return NOTHING;
-	if (!after) {
+	if (is_lock(space, before) &&
+	    before != (uintptr_t)space->design->memory[lock].base) {
 		name_place(name, sizeof(name), space->design,
 			   (void *)(uintptr_t)before, 0);
 		name_place(entry, sizeof(entry), space->design,
@@ -247,7 +267,7 @@ static enum property check_table(struct space *space, const uint8_t *row,
 	}
 	for (unsigned int c = 0; c < space->cells.count; c++) {
 		if (c == changed || !space->cells.cell[c].key ||
-		    value_of(space, row, c) != after)
+		    !is_lock(space, after) || value_of(space, row, c) != after)
 			continue;
 		name_place(name, sizeof(name), space->design,
 			   (void *)(uintptr_t)after, 0);
@@ -291,29 +311,96 @@ static unsigned int line_length(const struct space *space, const uint8_t *row,
 	return longest;
 }
 
-/* Context @i enters: it must be first in line; the others move up. */
+/* Context @i enters before @other, which was in line earlier: once too often? */
+static bool let_pass(struct space *space, uint8_t *row, unsigned int i,
+		     unsigned int other)
+{
+	unsigned int limit = space->design->overtakes;
+	uint8_t *overtaken = row + space->overtaken_at + other;
+
+	if (limit && *overtaken < limit) {
+		++*overtaken;
+		return true;
+	}
+	snprintf(space->detail, sizeof(space->detail),
+		 "CPU%u enters lock %c before CPU%u, which was in line earlier",
+		 space->context[i].cpu, 'A' + local(space, row, i)->lock,
+		 space->context[other].cpu);
+	if (limit)
+		snprintf(space->detail, sizeof(space->detail),
+			 "CPU%u, in line for lock %c, is overtaken more than "
+			 "%u times",
+			 space->context[other].cpu,
+			 'A' + local(space, row, i)->lock, limit);
+	return false;
+}
+
+/* Context @i enters: it should be first in line; the others move up. */
 static enum property leave_the_line(struct space *space, uint8_t *row,
 				    unsigned int i)
 {
 	uint8_t *place = row + space->place_at;
 	int lock = local(space, row, i)->lock;
+	enum property violated = NOTHING;
 
 	for (unsigned int other = 0; other < space->contexts; other++) {
 		if (other == i || !place[other] ||
 		    local(space, row, other)->lock != lock)
 			continue;
-		if (!place[i] || place[other] < place[i]) {
-			snprintf(space->detail, sizeof(space->detail),
-				 "CPU%u enters lock %c before CPU%u, which was "
-				 "in line earlier",
-				 space->context[i].cpu, 'A' + lock,
-				 space->context[other].cpu);
-			return FIFO;
-		}
-		place[other]--;
+		if (place[i] && place[other] > place[i])
+			place[other]--;
+		else if (!let_pass(space, row, i, other))
+			violated = FIFO;
 	}
 	place[i] = 0;
+	if (space->design->overtakes)
+		row[space->overtaken_at + i] = 0;
+	return violated;
+}
+
+/* Context @i has run into something that no code may do. */
+static enum property check_code(struct space *space, unsigned int i,
+				const struct local *before,
+				const struct local *now)
+{
+	unsigned int cpu = space->context[i].cpu;
+	char *detail = space->detail;
+	size_t size = sizeof(space->detail);
+	char place[40];
+
+	if (now->fault) {
+		name_place(place, sizeof(place), space->design, now->fault, 0);
+		snprintf(detail, size,
+			 "CPU%u touches %s without READ_ONCE, WRITE_ONCE or an "
+			 "atomic, after line %u of %s",
+			 cpu, place, before->request.line,
+			 before->request.file);
+		return PLAIN_ACCESS;
+	}
+	if (now->wild) {
+		snprintf(detail, size, "CPU%u follows %s, in line %u of %s",
+			 cpu,
+			 (uintptr_t)now->wild < 4096
+				 ? "a NULL pointer"
+				 : "a pointer to no memory of the design",
+			 now->request.line, now->request.file);
+		return WILD_ACCESS;
+	}
+	if (now->request.op == OP_BUG) {
+		snprintf(detail, size, "CPU%u: %s", cpu,
+			 (const char *)(uintptr_t)now->request.a);
+		return BUG_REACHED;
+	}
 	return NOTHING;
+}
+
+/* The first of the two that matters; 0 if none does. */
+static enum property either(const struct space *space, enum property first,
+			    enum property second)
+{
+	if (scenario_minds(space->scenario, first))
+		return first;
+	return scenario_minds(space->scenario, second) ? second : NOTHING;
 }
 
 /* Context @i has arrived at a new local state. */
@@ -321,31 +408,16 @@ static enum property check_arrival(struct space *space, uint8_t *row,
 				   unsigned int i, const struct local *before)
 {
 	const struct local *now = local(space, row, i);
-	enum property violated = NOTHING;
+	enum property order = NOTHING, violated;
 
-	if (now->fault) {
-		char place[40];
-
-		name_place(place, sizeof(place), space->design, now->fault, 0);
-		snprintf(space->detail, sizeof(space->detail),
-			 "CPU%u touches %s without READ_ONCE, WRITE_ONCE or an "
-			 "atomic, after line %u of %s",
-			 space->context[i].cpu, place, before->request.line,
-			 before->request.file);
-		return PLAIN_ACCESS;
-	}
-	if (now->inside && (!before->inside || before->leaving)) {
-		violated = check_exclusion(space, row, i);
-		if (!violated && space->design->promises & PROMISE_FIFO)
-			violated = leave_the_line(space, row, i);
-	}
-	if (!violated && now->request.op == OP_BUG) {
-		snprintf(space->detail, sizeof(space->detail), "CPU%u: %s",
-			 space->context[i].cpu,
-			 (const char *)(uintptr_t)now->request.a);
-		violated = BUG_REACHED;
-	}
-	return violated;
+	if (!now->inside || (before->inside && !before->leaving))
+		return either(space, check_code(space, i, before, now), NOTHING);
+	if (space->design->promises & PROMISE_FIFO)
+		order = leave_the_line(space, row, i);
+	violated = either(space, check_exclusion(space, row, i), order);
+	if (violated)
+		return violated;
+	return either(space, check_code(space, i, before, now), NOTHING);
 }
 
 /* ---- taking a step ---- */
@@ -462,9 +534,12 @@ static enum taken take_one(struct space *space, uint8_t *row, struct step step,
 	    !row[space->place_at + i])
 		row[space->place_at + i] =
 			(uint8_t)(1 + line_length(space, row, before->lock));
-	if (edge->key)
-		*violated = check_table(space, row, (unsigned int)before->cell,
-					old, before->lock);
+	if (edge->key && space->design->promises & PROMISE_TABLE)
+		*violated = either(space,
+				   check_table(space, row,
+					       (unsigned int)before->cell, old,
+					       before->lock),
+				   NOTHING);
 	if (!*violated)
 		*violated = check_arrival(space, row, i, before);
 	return *violated ? BROKEN : FINE;

@@ -28,7 +28,8 @@ struct space {
 	struct cells cells;
 	struct coroutine coroutine;
 	bool merge; /**< take private steps with the step before */
-	size_t kicked_at, woken_at, place_at, cells_at; /**< offsets in a row */
+	/** Offsets in a row. */
+	size_t kicked_at, woken_at, place_at, overtaken_at, cells_at;
 	size_t stride;
 	uint64_t halts, kicks; /**< steps taken that were one */
 	char detail[160];      /**< of the last violation or trouble */

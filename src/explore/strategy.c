@@ -47,6 +47,7 @@ static bool same_local(const struct local *a, const struct local *b)
 	       a->halted == b->halted && a->inside == b->inside &&
 	       a->leaving == b->leaving && a->lock == b->lock &&
 	       a->blind == b->blind && a->fault == b->fault &&
+	       a->wild == b->wild &&
 	       a->request.op == b->request.op &&
 	       (a->bytes == 0 || memcmp(a->stack, b->stack, a->bytes) == 0) &&
 	       memcmp(a->watch, b->watch, a->watches * sizeof(a->watch[0])) ==
@@ -133,14 +134,26 @@ static void place_request(struct strategy *s, struct local *l)
 	if (r->size == 0)
 		return;
 	l->cell = cells_find(s->cells, r->addr, r->size);
-	if (l->cell == NO_CELL)
-		s->trouble = "the code asks for memory that its design does "
-			     "not declare";
-	else if (l->cell == TOO_MANY_CELLS)
+	if (l->cell == NO_CELL) {
+		l->wild = r->addr;
+		l->cell = -1;
+	} else if (l->cell == TOO_MANY_CELLS)
 		s->trouble = "the scenario touches too many cells of memory";
 	else
 		l->private = s->cells->cell[l->cell].owner ==
 			     (int)s->context->cpu;
+}
+
+/* The code asks for what is no memory of its design: that is its end. */
+static void stray(struct local *l)
+{
+	struct local end = { .request = l->request, .lock = -1 };
+
+	free(l->stack);
+	end.request.op = OP_END;
+	end.cell = -1;
+	end.wild = l->wild;
+	*l = end;
 }
 
 /* Let the coroutine run on; intern the local state in which it stops next. */
@@ -171,6 +184,8 @@ static int run_on(struct strategy *s, struct local *draft, uint64_t answer)
 		draft->fault = s->coroutine->fault;
 	}
 	place_request(s, draft);
+	if (draft->wild)
+		stray(draft);
 	return s->trouble ? -1 : intern(s, draft);
 }
 

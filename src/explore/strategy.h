@@ -43,6 +43,7 @@ struct local {
 	unsigned int watches;
 	struct watch watch[MAX_WATCHES];
 	const volatile void *fault; /**< a plain access ended the run here */
+	const volatile void *wild;  /**< the request goes where nothing is */
 	uint32_t bytes;		    /**< size of the saved stack */
 	char *stack;	   /**< the saved stack: NULL when it is over */
 	struct edge *edge; /**< by number of the cell's value, or by answer */

@@ -37,6 +37,14 @@ const char *verdict_name(enum verdict verdict)
 	return names[verdict];
 }
 
+bool property_by_name(const char *name, enum property *property)
+{
+	for (*property = EXCLUSION; *property < PROPERTIES; ++*property)
+		if (strcmp(property_name(*property), name) == 0)
+			return true;
+	return false;
+}
+
 const char *property_name(enum property property)
 {
 	static const char *const names[] = {
@@ -51,6 +59,7 @@ const char *property_name(enum property property)
 		[TABLE_FOREIGN] = "foreign entry cleared",
 		[TABLE_LEAK] = "entry left in the table",
 		[PLAIN_ACCESS] = "plain access to shared memory",
+		[WILD_ACCESS] = "wild access",
 	};
 
 	return names[property];

@@ -80,9 +80,14 @@ enum property {
 	TABLE_FOREIGN, /**< an entry cleared on behalf of another lock */
 	TABLE_LEAK,    /**< an entry left at the end */
 	PLAIN_ACCESS,  /**< shared memory touched without asking */
+	WILD_ACCESS,   /**< asked for memory where the design has none */
+	PROPERTIES,    /**< how many there are, counted from NOTHING */
 };
 
 const char *property_name(enum property property);
+
+/** @return false if there is no property of that name. */
+bool property_by_name(const char *name, enum property *property);
 
 struct outcome {
 	const char *design, *scenario, *model;

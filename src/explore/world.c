@@ -64,6 +64,23 @@ static void remember_read(struct world_cpu *cpu, const struct request *r,
 	cpu->read[i] = (struct world_read){ r->addr, value, r->size };
 }
 
+/* Is there a field of the design's memory at the address, as wide as that? */
+static bool is_declared(const struct design *design, const struct request *r)
+{
+	uintptr_t at = (uintptr_t)r->addr;
+
+	for (const struct object *o = design->memory; o->base; o++) {
+		uintptr_t base = (uintptr_t)o->base;
+
+		for (const struct field *f = o->fields; f->size; f++)
+			if (f->size == r->size && at >= base + f->offset &&
+			    at < base + o->stride * o->count &&
+			    (at - base - f->offset) % o->stride == 0)
+				return true;
+	}
+	return false;
+}
+
 static void run_to_request(struct world *w, unsigned int i, uint64_t answer)
 {
 	struct world_cpu *cpu = &w->cpu[i];
@@ -83,7 +100,9 @@ static void run_to_request(struct world *w, unsigned int i, uint64_t answer)
 		cpu->reads = 0;
 		answer = 0;
 	}
-	if (r) {
+	if (r && r->size && !is_declared(w->design, r))
+		cpu->astray = true;
+	if (r && !cpu->astray) {
 		cpu->request = *r;
 	} else {
 		cpu->request = (struct request){ .op = OP_END };
@@ -120,9 +139,9 @@ void world_reset(struct world *w)
 		struct world_cpu *cpu = &w->cpu[i];
 
 		cpu->started = !w->context[i].interrupt;
-		cpu->halted = cpu->inside = cpu->leaving = false;
+		cpu->halted = cpu->inside = cpu->leaving = cpu->astray = false;
 		cpu->lock = -1;
-		cpu->place = cpu->reads = 0;
+		cpu->place = cpu->overtaken = cpu->reads = 0;
 		coroutine_start(&cpu->code, context_main, &w->context[i]);
 		run_to_request(w, i, 0);
 	}
@@ -163,7 +182,7 @@ static bool can_run(struct world *w, unsigned int number)
 		return w->kicked[number];
 	if (cpu->request.op == OP_RELAX || cpu->request.op == OP_SPIN)
 		return sees_change(w, cpu);
-	return cpu->request.op != OP_END;
+	return cpu->request.op != OP_END && cpu->request.op != OP_BUG;
 }
 
 static bool possible(struct world *w, struct world_step step)
@@ -239,6 +258,21 @@ static bool is_key(const struct world *w, const volatile void *address)
 	       offset / table->stride < table->buckets;
 }
 
+/* Something is wrong. The first thing that is counts. */
+static void blame(struct world *w, enum property property)
+{
+	if (!w->violated && scenario_minds(w->scenario, property))
+		w->violated = property;
+}
+
+static bool is_lock(const struct world *w, uint64_t value)
+{
+	for (unsigned int which = 0; which < NR_LOCKS; which++)
+		if (value == (uintptr_t)w->design->memory[which].base)
+			return value;
+	return false;
+}
+
 static unsigned int entries_for(struct world *w, uint64_t lock)
 {
 	unsigned int count = 0;
@@ -252,35 +286,36 @@ static unsigned int entries_for(struct world *w, uint64_t lock)
 static void check_key(struct world *w, const struct world_cpu *cpu,
 		      uint64_t before, uint64_t after)
 {
-	if (before == after || w->violated)
+	if (before == after || !(w->design->promises & PROMISE_TABLE))
 		return;
-	if (after && entries_for(w, after) > 1)
-		w->violated = TABLE_DOUBLE;
-	if (!after && before != (uintptr_t)w->design->memory[cpu->lock].base)
-		w->violated = TABLE_FOREIGN;
+	if (is_lock(w, after) && entries_for(w, after) > 1)
+		blame(w, TABLE_DOUBLE);
+	if (is_lock(w, before) &&
+	    before != (uintptr_t)w->design->memory[cpu->lock].base)
+		blame(w, TABLE_FOREIGN);
 }
 
 static void check_entry(struct world *w, unsigned int i)
 {
 	struct world_cpu *me = &w->cpu[i];
 
-	for (unsigned int other = 0; other < w->contexts && !w->violated;
-	     other++)
+	for (unsigned int other = 0; other < w->contexts; other++)
 		if (other != i && w->cpu[other].inside &&
 		    w->cpu[other].lock == me->lock)
-			w->violated = EXCLUSION;
-	if (w->violated || !(w->design->promises & PROMISE_FIFO))
+			blame(w, EXCLUSION);
+	if (!(w->design->promises & PROMISE_FIFO))
 		return;
 	for (unsigned int other = 0; other < w->contexts; other++) {
 		struct world_cpu *him = &w->cpu[other];
 
 		if (other == i || him->lock != me->lock || !him->place)
 			continue;
-		if (!me->place || him->place < me->place)
-			w->violated = FIFO;
-		him->place--;
+		if (me->place && him->place > me->place)
+			him->place--;
+		else if (++him->overtaken > w->design->overtakes)
+			blame(w, FIFO);
 	}
-	me->place = 0;
+	me->place = me->overtaken = 0;
 }
 
 static void pass_doorway(struct world *w, struct world_cpu *me)
@@ -299,18 +334,22 @@ enum property world_verdict(struct world *w)
 	struct world_step steps[3 * MAX_CONTEXTS];
 	unsigned int sure;
 
+	enum property end = NOTHING;
+
 	if (w->violated)
 		return w->violated;
 	world_steps(w, steps, &sure);
-	if (!world_done(w)) {
-		for (unsigned int i = 0; i < w->contexts && !sure; i++)
+	if (!world_done(w) && !sure) {
+		end = DEADLOCK;
+		for (unsigned int i = 0; i < w->contexts; i++)
 			if (w->cpu[i].halted)
-				return LOST_KICK;
-		return sure ? NOTHING : DEADLOCK;
+				end = LOST_KICK;
+	} else if (world_done(w) && w->design->table) {
+		for (unsigned int b = 0; b < w->design->table->buckets; b++)
+			if (is_lock(w, key_at(w, b)))
+				end = TABLE_LEAK;
 	}
-	if (w->design->table && entries_for(w, 0) != w->design->table->buckets)
-		return TABLE_LEAK;
-	return NOTHING;
+	return scenario_minds(w->scenario, end) ? end : NOTHING;
 }
 
 /* ---- taking a step ---- */
@@ -432,10 +471,12 @@ bool world_take(struct world *w, struct world_step step, struct trace *trace)
 		tell(w, i, step.choice, woken, &r, effect, left,
 		     cpu->inside && !was_inside, trace);
 	if (cpu->code.fault)
-		w->violated = PLAIN_ACCESS;
+		blame(w, PLAIN_ACCESS);
+	if (cpu->astray)
+		blame(w, WILD_ACCESS);
 	if (cpu->inside && !was_inside)
 		check_entry(w, i);
-	if (!w->violated && cpu->request.op == OP_BUG)
-		w->violated = BUG_REACHED;
+	if (cpu->request.op == OP_BUG)
+		blame(w, BUG_REACHED);
 	return true;
 }

@@ -3,8 +3,9 @@
  * @file explore/world.h
  * @brief A tiny machine that runs one schedule: live code, plain memory, no tricks.
  *
- * It shares no code with the search but the telling of steps, so that each can
- * check the other.
+ * With the search it shares the coroutines, the scenarios and the telling of
+ * steps. What an access does, who can go on and what is violated it decides by
+ * itself, so that each can check the other.
  */
 #ifndef EXPLORE_WORLD_H
 #define EXPLORE_WORLD_H
@@ -28,9 +29,10 @@ struct world_read {
 struct world_cpu {
 	struct coroutine code;
 	struct request request; /**< the next one; OP_END: over */
-	bool started, halted, inside, leaving;
+	bool started, halted, inside, leaving, astray;
 	int lock;
 	unsigned int place; /**< in the line for that lock; 0: none */
+	unsigned int overtaken;
 	unsigned int reads;
 	struct world_read read[WORLD_READS];
 };

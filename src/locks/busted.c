@@ -129,6 +129,7 @@ static const struct table_shape shape = { table, sizeof(table[0]), 2 };
 				    .unlock = unlock_,                     \
 				    .memory = memory,                      \
 				    .table = &shape,                       \
+				    .promises = PROMISE_TABLE,             \
 				    __VA_ARGS__ }
 
 BUSTED(unfair, "promises FIFO, and is a test-and-set lock", unfair_lock,

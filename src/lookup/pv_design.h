@@ -8,7 +8,8 @@
  *  - LOOKUP_NODE_FIELDS: fields of struct qnode, each followed by a comma;
  *  - LOOKUP_TABLE: address of its struct table_shape;
  *  - LOOKUP_SET_HOME: its set_home function;
- *  - LOOKUP_PROMISES: what it promises beyond PROMISE_FIFO.
+ *  - LOOKUP_PROMISES: what it promises, PROMISE_FIFO if nothing is said;
+ *  - LOOKUP_OVERTAKES: how often a CPU in line may be overtaken, 0 if not said.
  */
 #include "locks/qspinlock_slowpath.h"
 #include "locks/qspinlock_names.h"
@@ -26,7 +27,10 @@
 #define LOOKUP_SET_HOME NULL
 #endif
 #ifndef LOOKUP_PROMISES
-#define LOOKUP_PROMISES 0
+#define LOOKUP_PROMISES PROMISE_FIFO
+#endif
+#ifndef LOOKUP_OVERTAKES
+#define LOOKUP_OVERTAKES 0
 #endif
 
 static void lock(unsigned int which)
@@ -62,7 +66,8 @@ static const struct object memory[] = { LOCK_OBJECTS(locks),
 	const struct design BACK_END(name_) = {                     \
 		.name = #name_,                                     \
 		.about = about_,                                    \
-		.promises = PROMISE_FIFO | LOOKUP_PROMISES,         \
+		.promises = LOOKUP_PROMISES,                        \
+		.overtakes = LOOKUP_OVERTAKES,                      \
 		.lock = lock,                                       \
 		.unlock = unlock,                                   \
 		.set_home = LOOKUP_SET_HOME,                        \

@@ -64,5 +64,8 @@ static const struct table_shape table_shape = {
 	{ "table[%u]", table, sizeof(table[0]), TABLE_BUCKETS, entry_fields, 0 },
 #define LOOKUP_TABLE &table_shape
 #define LOOKUP_SET_HOME set_home
+#ifndef LOOKUP_PROMISES
+#define LOOKUP_PROMISES (PROMISE_FIFO | PROMISE_TABLE)
+#endif
 
 #endif

@@ -17,18 +17,23 @@ struct table_shape {
 	unsigned int buckets;
 };
 
-/** What a design promises, beyond mutual exclusion and an end to every wait. */
-enum promise { PROMISE_FIFO = 1 };
+/** What a design promises, beyond mutual exclusion, an end to every wait, and
+ *  an empty table at the end. */
+enum promise {
+	PROMISE_FIFO = 1,  /**< from the doorway on, overtaken `overtakes` times */
+	PROMISE_TABLE = 2, /**< one entry a lock; nobody clears another's */
+};
 
 struct design {
 	const char *name;
 	const char *about; /**< one line for `lostkick list` */
-	unsigned int promises;
+	unsigned int promises;	/**< of enum promise */
+	unsigned int overtakes; /**< by so many CPUs at most; 0: first come, first served */
 	void (*lock)(unsigned int which);
 	void (*unlock)(unsigned int which);
-	/** Choose the table slot where lock @p which starts to probe;
+	/** Choose the table line where lock @p which starts to probe;
 	 *  -1: from its address. NULL if there is no table. */
-	void (*set_home)(unsigned int which, int slot);
+	void (*set_home)(unsigned int which, int line);
 	/** Does this step, with this answer, give the CPU its place in line? */
 	bool (*doorway)(const struct request *request, uint64_t answer);
 	const struct object *memory;	 /**< its locks first, in order */
