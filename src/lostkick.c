@@ -35,6 +35,7 @@ static const char help[] =
 	"      --cpus N          on how many CPUs (default: the scenario's "
 	"own)\n"
 	"      --model sc        memory model; sc is sequential consistency\n"
+	"      --only PROPERTY   look for this alone, as `list` names it\n"
 	"      --json FILE       write verdict, counts and schedule there, "
 	"too\n"
 	"      --max-states N    give up after so many states\n"
@@ -117,14 +118,14 @@ static int list(void)
 	printf("designs\n");
 	for (unsigned int n = 0; (design = explored_design(n)); n++)
 		printf("  %-16s %s\n", design->name, design->about);
-	printf("\nscenarios\n");
+	printf("\nscenarios, and how many CPUs unless --cpus says so\n");
 	for (unsigned int n = 0; (name = scenario_name(n)); n++) {
 		scenario_make(&scenario, name, 0);
-		printf("  %-16s %s (%u CPUs unless you say --cpus)\n", name,
-		       scenario.about, scenario.cpus);
+		printf("  %-16s %u CPUs: %s\n", name, scenario.cpus,
+		       scenario.about);
 	}
 	printf("\nproperties\n");
-	for (int p = NOTHING + 1; p <= PLAIN_ACCESS; p++)
+	for (int p = NOTHING + 1; p < PROPERTIES; p++)
 		printf("  %s\n", property_name((enum property)p));
 	return 0;
 }
@@ -149,6 +150,7 @@ struct explore_request {
 	const char *scenario, *json;
 	unsigned int cpus;
 	int quiet;
+	enum property only; /**< NOTHING: all of them */
 	struct search_options options;
 };
 
@@ -183,6 +185,11 @@ static int set_option(struct explore_request *ask, int option,
 	case 'j':
 		ask->json = value;
 		return 0;
+	case 'o':
+		return property_by_name(value, &ask->only)
+			       ? 0
+			       : usage("no property", value,
+				       "lostkick list names them");
 	case 'n':
 		ask->options.max_states = (uint32_t)number;
 		return number ? 0
@@ -206,6 +213,7 @@ static int parse_explore(int argc, char **argv, struct explore_request *ask)
 		{ "cpus", required_argument, NULL, 'c' },
 		{ "model", required_argument, NULL, 'm' },
 		{ "json", required_argument, NULL, 'j' },
+		{ "only", required_argument, NULL, 'o' },
 		{ "max-states", required_argument, NULL, 'n' },
 		{ "max-memory", required_argument, NULL, 'y' },
 		{ "quiet", no_argument, NULL, 'q' },
@@ -253,6 +261,8 @@ static int explore_command(int argc, char **argv)
 		return status;
 	if (!look_up(argv[optind], ask.scenario, ask.cpus, &design, &scenario))
 		return STATUS_USAGE;
+	if (ask.only)
+		scenario.ignored = ALL_PROPERTIES & ~(1u << ask.only);
 	ask.options.progress = terminal ? show_progress : NULL;
 	explore(design, &scenario, &ask.options, &outcome);
 	if (terminal)
@@ -314,6 +324,7 @@ static int replay_command(int argc, char **argv)
 		fprintf(stderr, "lostkick: %s\n", why);
 	else if (look_up(schedule.design, schedule.scenario, schedule.cpus,
 			 &design, &scenario)) {
+		scenario.ignored = schedule.ignored;
 		if (schedule_replay(&schedule, design, &scenario, &trace,
 				    &violated, why, sizeof(why))) {
 			print_replay(&schedule, &trace, violated);

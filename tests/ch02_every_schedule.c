@@ -41,6 +41,7 @@ static const struct {
 	{ "busted_sweeping", "collide", TABLE_FOREIGN, 5, "busted-foreign" },
 	{ "busted_leaky", "one-lock", TABLE_LEAK, 6, "busted-leak" },
 	{ "busted_plain", "one-lock", PLAIN_ACCESS, 1, "busted-plain" },
+	{ "busted_wild", "one-lock", WILD_ACCESS, 2, "busted-wild" },
 };
 enum { ON_PURPOSE = sizeof(on_purpose) / sizeof(on_purpose[0]) };
 
@@ -50,7 +51,7 @@ START_TEST(every_property_can_fail)
 		must_fail(on_purpose[i].design, on_purpose[i].scenario, 2,
 			  on_purpose[i].property, on_purpose[i].steps,
 			  on_purpose[i].evidence);
-	ck_assert_int_eq(ON_PURPOSE, PLAIN_ACCESS); /* none is left out */
+	ck_assert_int_eq(ON_PURPOSE, PROPERTIES - 1); /* none is left out */
 }
 END_TEST
 

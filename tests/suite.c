@@ -41,14 +41,15 @@ static void save_evidence(const struct outcome *outcome, const char *name)
 }
 
 static void explore_by_name(const char *design, const char *name,
-			    unsigned int cpus, struct scenario *scenario,
-			    struct outcome *outcome)
+			    unsigned int cpus, uint32_t ignored,
+			    struct scenario *scenario, struct outcome *outcome)
 {
 	const struct design *d = explored_design_named(design);
 
 	ck_assert_msg(d != NULL, "no design %s", design);
 	ck_assert_msg(scenario_make(scenario, name, cpus), "no scenario %s",
 		      name);
+	scenario->ignored = ignored;
 	explore(d, scenario, NULL, outcome);
 }
 
@@ -58,7 +59,7 @@ struct outcome must_hold(const char *design, const char *name,
 	struct scenario scenario;
 	struct outcome outcome;
 
-	explore_by_name(design, name, cpus, &scenario, &outcome);
+	explore_by_name(design, name, cpus, 0, &scenario, &outcome);
 	if (outcome.verdict != HOLDS)
 		outcome_print(&outcome, stdout);
 	fflush(stdout);
@@ -85,6 +86,7 @@ static void must_replay(const struct outcome *outcome,
 	ck_assert_msg(schedule_load(&schedule, path, why, sizeof(why)), "%s",
 		      why);
 	unlink(path);
+	ck_assert_uint_eq(schedule.ignored, scenario->ignored);
 	ck_assert_msg(schedule_replay(
 			      &schedule, explored_design_named(outcome->design),
 			      scenario, &trace, &violated, why, sizeof(why)),
@@ -97,13 +99,15 @@ static void must_replay(const struct outcome *outcome,
 	schedule_free(&schedule);
 }
 
-void must_fail(const char *design, const char *name, unsigned int cpus,
-	       enum property property, unsigned int steps, const char *evidence)
+static void must_be_violated(const char *design, const char *name,
+			     unsigned int cpus, uint32_t ignored,
+			     enum property property, unsigned int steps,
+			     const char *evidence)
 {
 	struct scenario scenario;
 	struct outcome outcome;
 
-	explore_by_name(design, name, cpus, &scenario, &outcome);
+	explore_by_name(design, name, cpus, ignored, &scenario, &outcome);
 	if (outcome.verdict != VIOLATED || outcome.property != property ||
 	    outcome.trace.steps != steps)
 		outcome_print(&outcome, stdout);
@@ -115,4 +119,19 @@ void must_fail(const char *design, const char *name, unsigned int cpus,
 	must_replay(&outcome, &scenario);
 	save_evidence(&outcome, evidence);
 	outcome_free(&outcome);
+}
+
+void must_fail(const char *design, const char *name, unsigned int cpus,
+	       enum property property, unsigned int steps, const char *evidence)
+{
+	must_be_violated(design, name, cpus, 0, property, steps, evidence);
+}
+
+void must_come_to(const char *design, const char *name, unsigned int cpus,
+		  enum property property, unsigned int steps,
+		  const char *evidence)
+{
+	must_be_violated(design, name, cpus,
+			 ALL_PROPERTIES & ~(1u << property), property, steps,
+			 evidence);
 }

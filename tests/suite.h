@@ -34,6 +34,14 @@ struct outcome must_hold(const char *design, const char *scenario,
 			 unsigned int cpus, const char *evidence);
 
 /**
+ * @brief As must_fail(), but look for @p property alone: what else goes wrong
+ * on the way there is let pass.
+ */
+void must_come_to(const char *design, const char *scenario, unsigned int cpus,
+		  enum property property, unsigned int steps,
+		  const char *evidence);
+
+/**
  * @brief Explore; fail the test unless @p property is violated, by a shortest
  * schedule of @p steps steps, which the tiny machine replays.
  */

@@ -93,6 +93,21 @@ int cells_find(struct cells *cells, const volatile void *address,
 	return NO_CELL;
 }
 
+unsigned int cells_line(struct cells *cells, const struct cell *cell)
+{
+	const volatile char *line =
+		cell->address - (uintptr_t)cell->address % LINE_BYTES;
+	unsigned int n = 0;
+
+	while (n < cells->lines && cells->line[n] != line)
+		n++;
+	if (n == MAX_LINES)
+		return MAX_LINES - 1;
+	if (n == cells->lines)
+		cells->line[cells->lines++] = line;
+	return n;
+}
+
 int cells_number(struct cell *cell, uint64_t value)
 {
 	for (unsigned int i = 0; i < cell->values; i++)

@@ -27,6 +27,18 @@ static json_t *step_to_json(const struct trace_step *step)
 			 step->file, "line", (int)step->line);
 }
 
+static json_t *ignored_to_json(uint32_t ignored)
+{
+	json_t *names = json_array();
+
+	for (int p = NOTHING + 1; p < PROPERTIES; p++)
+		if (ignored >> p & 1)
+			json_array_append_new(
+				names,
+				json_string(property_name((enum property)p)));
+	return names;
+}
+
 static json_t *outcome_to_json(const struct outcome *o)
 {
 	bool violated = o->verdict == VIOLATED;
@@ -42,6 +54,7 @@ static json_t *outcome_to_json(const struct outcome *o)
 			 verdict_name(o->verdict), "property",
 			 violated ? property_name(o->property) : NULL, "detail",
 			 o->verdict == HOLDS ? NULL : o->detail);
+	json_object_set_new(json, "ignored", ignored_to_json(o->ignored));
 	json_object_set_new(json, "states", json_integer(o->states));
 	json_object_set_new(json, "transitions",
 			    json_integer((json_int_t)o->transitions));
@@ -49,6 +62,16 @@ static json_t *outcome_to_json(const struct outcome *o)
 	json_object_set_new(json, "histories", json_integer(o->histories));
 	json_object_set_new(json, "halts", json_integer((json_int_t)o->halts));
 	json_object_set_new(json, "kicks", json_integer((json_int_t)o->kicks));
+	json_object_set_new(json, "lock_lines", json_integer(o->taking.lines));
+	json_object_set_new(json, "lock_rmws", json_integer(o->taking.rmws));
+	json_object_set_new(json, "unlock_lines",
+			    json_integer(o->dropping.lines));
+	json_object_set_new(json, "unlock_rmws",
+			    json_integer(o->dropping.rmws));
+	json_object_set_new(json, "insert_probes",
+			    json_integer(o->probes.insert));
+	json_object_set_new(json, "hit_probes", json_integer(o->probes.hit));
+	json_object_set_new(json, "miss_probes", json_integer(o->probes.miss));
 	json_object_set_new(json, "interleavings",
 			    o->verdict == HOLDS ? json_string(interleavings)
 						: json_null());
@@ -98,6 +121,21 @@ bool schedule_save(const struct outcome *outcome, const char *path)
 
 /* ---- reading ---- */
 
+/* A list of names of properties; 0 if it is none. */
+static uint32_t ignored_from_json(const json_t *names)
+{
+	enum property property;
+	uint32_t ignored = 0;
+	const json_t *name;
+	size_t n;
+
+	json_array_foreach(names, n, name)
+		if (json_is_string(name) &&
+		    property_by_name(json_string_value(name), &property))
+			ignored |= 1u << property;
+	return ignored;
+}
+
 bool schedule_load(struct schedule *s, const char *path, char *why, size_t size)
 {
 	json_error_t error;
@@ -137,6 +175,7 @@ bool schedule_load(struct schedule *s, const char *path, char *why, size_t size)
 		return false;
 	}
 	s->property = json_string_value(json_object_get(s->json, "property"));
+	s->ignored = ignored_from_json(json_object_get(s->json, "ignored"));
 	s->cpus = (unsigned int)cpus;
 	s->steps = (unsigned int)json_array_size(steps);
 	return true;

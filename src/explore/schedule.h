@@ -13,6 +13,7 @@ struct schedule {
 	void *json;
 	const char *design, *scenario, *verdict, *property;
 	unsigned int cpus, steps;
+	uint32_t ignored; /**< a bit for each property not looked at */
 };
 
 /**

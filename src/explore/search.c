@@ -361,6 +361,33 @@ static void check_progress(struct search *s)
 	violated_at(s, hopeless, PROGRESS);
 }
 
+static unsigned int larger(unsigned int a, unsigned int b)
+{
+	return a > b ? a : b;
+}
+
+static void add_cost(struct cost *sum, const struct cost *cost)
+{
+	sum->lines = larger(sum->lines, cost->lines);
+	sum->rmws = larger(sum->rmws, cost->rmws);
+}
+
+/* The most that any CPU has paid. */
+static void sum_up_costs(struct search *s)
+{
+	struct outcome *o = s->outcome;
+
+	for (unsigned int i = 0; i < s->space.contexts; i++) {
+		const struct strategy *one = &s->space.strategy[i];
+
+		add_cost(&o->taking, &one->taking);
+		add_cost(&o->dropping, &one->dropping);
+		o->probes.insert = larger(o->probes.insert, one->probes.insert);
+		o->probes.hit = larger(o->probes.hit, one->probes.hit);
+		o->probes.miss = larger(o->probes.miss, one->probes.miss);
+	}
+}
+
 static void sum_up(struct search *s)
 {
 	struct outcome *o = s->outcome;
@@ -372,6 +399,7 @@ static void sum_up(struct search *s)
 	o->states = s->rows.count;
 	o->cells = s->space.cells.count;
 	o->histories = space_histories(&s->space);
+	sum_up_costs(s);
 	o->halts = s->space.halts;
 	o->kicks = s->space.kicks;
 	o->seconds = seconds_since(&s->start);
@@ -393,12 +421,14 @@ void explore(const struct design *design, const struct scenario *scenario,
 		.scenario = scenario->name,
 		.model = "sc",
 		.cpus = scenario->cpus,
+		.ignored = scenario->ignored,
 		.verdict = HOLDS,
 	};
 	s->options = options ? options : &plain;
 	s->outcome = outcome;
 	clock_gettime(CLOCK_MONOTONIC, &s->start);
-	space_init(&s->space, design, scenario, !s->options->no_merge);
+	space_init(&s->space, design, scenario, !s->options->no_merge,
+		   s->options->counting);
 	do {
 		outcome->transitions = s->space.halts = s->space.kicks = 0;
 		taken = search_reserve(s)

@@ -4,6 +4,7 @@
  * @brief The state of everything, and the steps that lead from one to the next.
  */
 #include "explore/space.h"
+#include "explore/invariants.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -26,7 +27,7 @@ static void set_local(uint8_t *row, unsigned int context, uint16_t id)
 static const struct local *local(const struct space *space, const uint8_t *row,
 				 unsigned int context)
 {
-	return space->strategy[context].local[local_of(row, context)];
+	return space_local(space, row, context);
 }
 
 static bool over(const struct space *space, const uint8_t *row,
@@ -36,7 +37,7 @@ static bool over(const struct space *space, const uint8_t *row,
 }
 
 void space_init(struct space *space, const struct design *design,
-		const struct scenario *scenario, bool merge)
+		const struct scenario *scenario, bool merge, bool counting)
 {
 	size_t at;
 
@@ -46,6 +47,7 @@ void space_init(struct space *space, const struct design *design,
 	space->scenario = scenario;
 	space->merge = merge;
 	space->cells.design = design;
+	space->cells.counting = counting;
 	coroutine_init(&space->coroutine, STACK_BYTES);
 	space->contexts = scenario_contexts(scenario, design, space->context);
 	for (unsigned int i = 0; i < space->contexts; i++)
@@ -188,8 +190,21 @@ bool space_done(const struct space *space, const uint8_t *row)
 static uint64_t value_of(const struct space *space, const uint8_t *row,
 			 unsigned int cell)
 {
+	return space_value(space, row, cell);
+}
+
+const struct local *space_local(const struct space *space, const uint8_t *row,
+				unsigned int context)
+{
+	return space->strategy[context].local[local_of(row, context)];
+}
+
+uint64_t space_value(const struct space *space, const uint8_t *row,
+		     unsigned int cell)
+{
 	return space->cells.cell[cell].value[row[space->cells_at + cell]];
 }
+
 
 /* A vCPU sleeps, or all that are left spin: say who. */
 static enum property name_the_stuck(struct space *space, const uint8_t *row)
@@ -210,9 +225,11 @@ static enum property name_the_stuck(struct space *space, const uint8_t *row)
 /* A key that is no lock, such as NULL or a design's own mark, is no entry. */
 static bool is_lock(const struct space *space, uint64_t key)
 {
-	for (unsigned int which = 0; which < MAX_LOCKS; which++)
-		if (key == (uintptr_t)space->design->memory[which].base)
-			return key != 0;
+	const struct object *lock = space->design->memory;
+
+	for (; lock->base && lock < space->design->memory + MAX_LOCKS; lock++)
+		if (key == (uintptr_t)lock->base)
+			return true;
 	return false;
 }
 
@@ -380,7 +397,7 @@ static enum property check_code(struct space *space, unsigned int i,
 	if (now->wild) {
 		snprintf(detail, size, "CPU%u follows %s, in line %u of %s",
 			 cpu,
-			 (uintptr_t)now->wild < 4096
+			 (uintptr_t)now->request.addr < 4096
 				 ? "a NULL pointer"
 				 : "a pointer to no memory of the design",
 			 now->request.line, now->request.file);
@@ -534,7 +551,13 @@ static enum taken take_one(struct space *space, uint8_t *row, struct step step,
 	    !row[space->place_at + i])
 		row[space->place_at + i] =
 			(uint8_t)(1 + line_length(space, row, before->lock));
-	if (edge->key && space->design->promises & PROMISE_TABLE)
+	if (space->design->promises & PROMISE_ENTRY)
+		*violated = either(space,
+				   check_invariants(space, row, i, before,
+						    edge, old),
+				   NOTHING);
+	if (!*violated && edge->key &&
+	    space->design->promises & PROMISE_TABLE)
 		*violated = either(space,
 				   check_table(space, row,
 					       (unsigned int)before->cell, old,

@@ -44,9 +44,12 @@ struct step {
 /** What came of a step. */
 enum taken { FINE, BROKEN, STUCK_FOR_ROOM, TROUBLE };
 
-/** @param merge false: no reduction at all, every request is a step of its own. */
+/**
+ * @param merge false: no reduction at all, every request is a step of its own.
+ * @param counting keep count of the cache lines and atomics of each lock().
+ */
 void space_init(struct space *space, const struct design *design,
-		const struct scenario *scenario, bool merge);
+		const struct scenario *scenario, bool merge, bool counting);
 void space_free(struct space *space);
 
 /** @brief Make rows long enough for all cells there are, and a few more. */
@@ -89,5 +92,13 @@ enum property space_check_end(struct space *space, const uint8_t *row,
  */
 enum taken space_take(struct space *space, uint8_t *row, struct step step,
 		      enum property *violated, struct trace *trace);
+
+/** @brief The local state of a context in @p row. */
+const struct local *space_local(const struct space *space, const uint8_t *row,
+				unsigned int context);
+
+/** @brief What a cell holds in @p row. */
+uint64_t space_value(const struct space *space, const uint8_t *row,
+		     unsigned int cell);
 
 #endif

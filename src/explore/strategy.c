@@ -36,6 +36,7 @@ static uint64_t hash_local(const struct local *l)
 	uint64_t hash = hash_bytes(0xcbf29ce484222325ull, l->stack, l->bytes);
 
 	hash = hash_bytes(hash, l->watch, l->watches * sizeof(l->watch[0]));
+	hash = hash_bytes(hash, &l->ledger, sizeof(l->ledger));
 	return hash ^ (uint64_t)l->halted << 7 ^ (uint64_t)l->inside << 8 ^
 	       (uint64_t)l->leaving << 9 ^ (uint64_t)l->lock << 10 ^
 	       (uint64_t)l->blind << 20;
@@ -48,6 +49,7 @@ static bool same_local(const struct local *a, const struct local *b)
 	       a->leaving == b->leaving && a->lock == b->lock &&
 	       a->blind == b->blind && a->fault == b->fault &&
 	       a->wild == b->wild &&
+	       memcmp(&a->ledger, &b->ledger, sizeof(a->ledger)) == 0 &&
 	       a->request.op == b->request.op &&
 	       (a->bytes == 0 || memcmp(a->stack, b->stack, a->bytes) == 0) &&
 	       memcmp(a->watch, b->watch, a->watches * sizeof(a->watch[0])) ==
@@ -100,6 +102,26 @@ static int intern(struct strategy *s, struct local *draft)
 	return (int)s->count - 1;
 }
 
+static void at_least(unsigned int *most, unsigned int n)
+{
+	if (*most < n)
+		*most = n;
+}
+
+/* A lock() or unlock() is over: remember what it has cost, begin anew. */
+static void close_ledger(struct strategy *s, struct local *l, bool dropping)
+{
+	const struct ledger *ledger = &l->ledger;
+	struct cost *cost = ledger->dropping ? &s->dropping : &s->taking;
+
+	at_least(&cost->lines, (unsigned int)__builtin_popcountll(ledger->lines));
+	at_least(&cost->rmws, ledger->rmws);
+	if (ledger->dropping)
+		at_least(&s->probes.miss, ledger->probes);
+	memset(&l->ledger, 0, sizeof(l->ledger));
+	l->ledger.dropping = dropping;
+}
+
 static void forget_reads(struct local *l)
 {
 	memset(l->watch, 0, sizeof(l->watch));
@@ -107,16 +129,20 @@ static void forget_reads(struct local *l)
 	l->blind = false;
 }
 
-static void obey_mark(struct local *l, const struct request *mark)
+static void obey_mark(struct strategy *s, struct local *l,
+		      const struct request *mark)
 {
 	switch ((enum machine_mark)mark->a) {
 	case MARK_LOCKING:
+		close_ledger(s, l, false);
 		l->lock = (int)mark->b;
 		break;
 	case MARK_ENTER:
+		close_ledger(s, l, false);
 		l->inside = true;
 		break;
 	case MARK_LEAVE:
+		close_ledger(s, l, true);
 		l->leaving = true;
 		break;
 	case MARK_LOOP:
@@ -135,7 +161,7 @@ static void place_request(struct strategy *s, struct local *l)
 		return;
 	l->cell = cells_find(s->cells, r->addr, r->size);
 	if (l->cell == NO_CELL) {
-		l->wild = r->addr;
+		l->wild = true;
 		l->cell = -1;
 	} else if (l->cell == TOO_MANY_CELLS)
 		s->trouble = "the scenario touches too many cells of memory";
@@ -152,7 +178,7 @@ static void stray(struct local *l)
 	free(l->stack);
 	end.request.op = OP_END;
 	end.cell = -1;
-	end.wild = l->wild;
+	end.wild = true;
 	*l = end;
 }
 
@@ -169,7 +195,7 @@ static int run_on(struct strategy *s, struct local *draft, uint64_t answer)
 	machine_cpu = s->context->cpu;
 	r = coroutine_resume(s->coroutine, answer);
 	while (r && r->op == OP_MARK) {
-		obey_mark(draft, r);
+		obey_mark(s, draft, r);
 		r = coroutine_resume(s->coroutine, 0);
 	}
 	if (r) {
@@ -178,6 +204,7 @@ static int run_on(struct strategy *s, struct local *draft, uint64_t answer)
 		draft->stack = grow(NULL, draft->bytes);
 		memcpy(draft->stack, s->coroutine->sp, draft->bytes);
 	} else {
+		close_ledger(s, draft, false);
 		memset(draft, 0, sizeof(*draft));
 		draft->request.op = OP_END;
 		draft->lock = -1;
@@ -255,6 +282,44 @@ static int fall_asleep(struct strategy *s, const struct local *from)
 	return intern(s, &draft);
 }
 
+/* A key was looked at, and perhaps changed: keep count of the probes. */
+static void count_probe(struct strategy *s, struct local *draft,
+			struct cell *cell, struct effect e, struct edge *edge)
+{
+	enum machine_op op = draft->request.op;
+	uint64_t mine = (uintptr_t)s->context->design->memory[draft->lock].base;
+	struct ledger *ledger = &draft->ledger;
+	uint8_t *probes = &cell->probes[draft->lock];
+
+	if (op != OP_LOAD && op != OP_CAS)
+		return;
+	ledger->probes++;
+	if (e.before != e.after && e.after == mine) {
+		edge->odd = *probes && *probes != ledger->probes;
+		*probes = ledger->probes;
+		at_least(&s->probes.insert, ledger->probes);
+		ledger->probes = 0;
+		ledger->inserted = true;
+	} else if (ledger->dropping && e.before == mine) {
+		edge->odd = *probes != ledger->probes;
+		at_least(&s->probes.hit, ledger->probes);
+		ledger->probes = 0;
+	}
+}
+
+/* Keep count of cache lines and atomics, where that is asked for. */
+static void count_access(struct strategy *s, struct local *draft,
+			 const struct cell *cell)
+{
+	enum machine_op op = draft->request.op;
+
+	if (!s->cells->counting || cell->owner >= 0)
+		return;
+	draft->ledger.lines |= UINT64_C(1) << cells_line(s->cells, cell);
+	if (op == OP_XCHG || op == OP_CAS || op == OP_OR || op == OP_ADD)
+		draft->ledger.rmws++;
+}
+
 /* Compute one edge: perform the access, run the code, see where it stops. */
 static bool compute_edge(struct strategy *s, uint16_t from, unsigned int value,
 			 struct edge *edge)
@@ -283,6 +348,9 @@ static bool compute_edge(struct strategy *s, uint16_t from, unsigned int value,
 			watch(&draft, r, l->cell, e.after);
 		}
 		edge->key = cell->key && e.before != e.after;
+		if (cell->key && draft.lock >= 0)
+			count_probe(s, &draft, cell, e, edge);
+		count_access(s, &draft, cell);
 		edge->matches = r->op == OP_WAIT && e.before == r->a;
 		if (s->context->design->doorway)
 			edge->doorway =

@@ -7,7 +7,7 @@
 #define EXPLORE_STRATEGY_H
 
 #include "explore/cells.h"
-#include "explore/scenario.h"
+#include "explore/trace.h"
 #include "machine/coroutine.h"
 
 /** Something read since the last cpu_relax(): the next one watches it. */
@@ -28,6 +28,16 @@ struct edge {
 	bool doorway; /**< gives the CPU its place in line */
 	bool key;     /**< changes a key of the hash table */
 	bool matches; /**< OP_WAIT: memory holds the value waited for */
+	bool odd;     /**< found after other probes than it was inserted */
+};
+
+/** What an observer counts while a CPU takes or drops a lock. */
+struct ledger {
+	uint64_t lines; /**< cache lines touched: a bit each, if counted */
+	uint8_t rmws;	/**< atomic read-modify-writes, if counted */
+	uint8_t probes; /**< keys looked at, without finding or inserting yet */
+	bool inserted;	/**< has made an entry, in this lock() */
+	bool dropping;	/**< unlock() has been called */
 };
 
 /** A local state: the next request, and all the code remembers. */
@@ -37,13 +47,14 @@ struct local {
 	bool inside;  /**< between lock() and the first step of unlock() */
 	bool leaving; /**< the request is the first step of unlock() */
 	bool private; /**< the request touches only what this CPU can */
+	bool wild;    /**< the code asked for what is no memory; it ends here */
 	bool blind;   /**< too much was read: cpu_relax() never waits */
+	struct ledger ledger;
 	int lock;     /**< the lock it takes, holds or drops; -1: none */
 	int cell;     /**< the cell the request touches, or -1 */
 	unsigned int watches;
 	struct watch watch[MAX_WATCHES];
 	const volatile void *fault; /**< a plain access ended the run here */
-	const volatile void *wild;  /**< the request goes where nothing is */
 	uint32_t bytes;		    /**< size of the saved stack */
 	char *stack;	   /**< the saved stack: NULL when it is over */
 	struct edge *edge; /**< by number of the cell's value, or by answer */
@@ -60,6 +71,8 @@ struct strategy {
 	uint16_t *index; /**< open-addressed: hash -> local state + 1 */
 	unsigned int index_size;
 	const char *trouble; /**< why it could not go on; NULL if it could */
+	struct cost taking, dropping; /**< the most that was seen */
+	struct probe_counts probes;
 };
 
 /** @brief Start a strategy. Local state 0 is its first request. */

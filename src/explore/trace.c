@@ -60,6 +60,11 @@ const char *property_name(enum property property)
 		[TABLE_LEAK] = "entry left in the table",
 		[PLAIN_ACCESS] = "plain access to shared memory",
 		[WILD_ACCESS] = "wild access",
+		[ENTRY_MISSING] = "I1: one entry behind the flag",
+		[ENTRY_TURN] = "I2: a waiting CPU inserts once",
+		[ENTRY_LATE] = "I3: unhash before release",
+		[ENTRY_CROWD] = "I4: an entry a waiting CPU",
+		[ENTRY_PROBES] = "I5: an entry never moves",
 	};
 
 	return names[property];
@@ -335,6 +340,8 @@ void outcome_print(const struct outcome *o, FILE *out)
 
 	fprintf(out, "%s, scenario %s, %u CPUs, model %s\n", o->design,
 		o->scenario, o->cpus, o->model);
+	if (o->ignored)
+		fprintf(out, "(not all properties are looked at)\n");
 	if (o->verdict == VIOLATED)
 		fprintf(out, "violated: %s: %s\n", property_name(o->property),
 			o->detail);

@@ -81,17 +81,36 @@ enum property {
 	TABLE_LEAK,    /**< an entry left at the end */
 	PLAIN_ACCESS,  /**< shared memory touched without asking */
 	WILD_ACCESS,   /**< asked for memory where the design has none */
+	ENTRY_MISSING, /**< I1: the flag is up, and there is not one entry */
+	ENTRY_TURN,    /**< I2: made twice, or by a CPU that does not wait */
+	ENTRY_LATE,    /**< I3: taken out after the release */
+	ENTRY_CROWD,   /**< I4: more entries than CPUs that wait */
+	ENTRY_PROBES,  /**< I5: found after other probes than inserted */
 	PROPERTIES,    /**< how many there are, counted from NOTHING */
 };
+
+enum { ALL_PROPERTIES = (1 << PROPERTIES) - 2 }; /**< a bit for each */
 
 const char *property_name(enum property property);
 
 /** @return false if there is no property of that name. */
 bool property_by_name(const char *name, enum property *property);
 
+/** What an acquisition costs at most, over all schedules. */
+struct cost {
+	unsigned int lines; /**< cache lines touched that others touch, too */
+	unsigned int rmws;  /**< atomic read-modify-writes */
+};
+
+/** Buckets looked at, at most: to insert, to find, to find nothing. */
+struct probe_counts {
+	unsigned int insert, hit, miss;
+};
+
 struct outcome {
 	const char *design, *scenario, *model;
 	unsigned int cpus;
+	uint32_t ignored; /**< a bit for each property not looked at */
 	enum verdict verdict;
 	enum property property; /**< NOTHING unless violated */
 	char detail[160]; /**< what was violated, or which budget is spent */
@@ -104,6 +123,8 @@ struct outcome {
 	unsigned int
 		inflection; /**< step after which all schedules fail; 0: unknown */
 	struct trace trace; /**< empty unless violated */
+	struct cost taking, dropping; /**< of lock(), unlock(), if counted */
+	struct probe_counts probes;
 	double seconds;
 	double bytes_per_state;
 };

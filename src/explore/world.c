@@ -91,6 +91,11 @@ static void run_to_request(struct world *w, unsigned int i, uint64_t answer)
 		r = coroutine_resume(&cpu->code, answer);
 		if (!r || r->op != OP_MARK)
 			break;
+		if (r->a != MARK_LOOP) {
+			cpu->dropping = r->a == MARK_LEAVE;
+			cpu->inserted = false;
+			cpu->looks = 0;
+		}
 		if (r->a == MARK_LOCKING)
 			cpu->lock = (int)r->b;
 		else if (r->a == MARK_ENTER)
@@ -142,6 +147,8 @@ void world_reset(struct world *w)
 		cpu->halted = cpu->inside = cpu->leaving = cpu->astray = false;
 		cpu->lock = -1;
 		cpu->place = cpu->overtaken = cpu->reads = 0;
+		cpu->dropping = cpu->inserted = false;
+		cpu->looks = 0;
 		coroutine_start(&cpu->code, context_main, &w->context[i]);
 		run_to_request(w, i, 0);
 	}
@@ -258,6 +265,16 @@ static bool is_key(const struct world *w, const volatile void *address)
 	       offset / table->stride < table->buckets;
 }
 
+static unsigned int bucket_of(const struct world *w,
+			      const volatile void *address)
+{
+	const struct table_shape *table = w->design->table;
+
+	return (unsigned int)((size_t)((const volatile char *)address -
+				       (const volatile char *)table->keys) /
+			      table->stride);
+}
+
 /* Something is wrong. The first thing that is counts. */
 static void blame(struct world *w, enum property property)
 {
@@ -267,9 +284,10 @@ static void blame(struct world *w, enum property property)
 
 static bool is_lock(const struct world *w, uint64_t value)
 {
-	for (unsigned int which = 0; which < NR_LOCKS; which++)
+	for (unsigned int which = 0;
+	     which < MAX_LOCKS && w->design->memory[which].base; which++)
 		if (value == (uintptr_t)w->design->memory[which].base)
-			return value;
+			return true;
 	return false;
 }
 
@@ -293,6 +311,59 @@ static void check_key(struct world *w, const struct world_cpu *cpu,
 	if (is_lock(w, before) &&
 	    before != (uintptr_t)w->design->memory[cpu->lock].base)
 		blame(w, TABLE_FOREIGN);
+}
+
+static bool is_flagged(struct world *w, int lock)
+{
+	const struct table_shape *table = w->design->table;
+	const volatile char *base = w->design->memory[lock].base;
+
+	return read_memory(w, base + table->flag_at, 1) == table->flag;
+}
+
+/* I2, I4, I5: an entry was made, or found. */
+static void check_probe(struct world *w, struct world_cpu *cpu,
+			unsigned int bucket, uint64_t before, uint64_t after)
+{
+	uint64_t mine = (uintptr_t)w->design->memory[cpu->lock].base;
+	unsigned int waiting = 0;
+
+	cpu->looks++;
+	if (before != mine && after == mine) {
+		for (unsigned int i = 0; i < w->contexts; i++)
+			waiting += w->cpu[i].lock >= 0 && !w->cpu[i].inside &&
+				   !w->cpu[i].dropping;
+		if (cpu->inserted || cpu->dropping)
+			blame(w, ENTRY_TURN);
+		if (w->design->table->buckets - entries_for(w, 0) > waiting)
+			blame(w, ENTRY_CROWD);
+		w->looks[bucket] = cpu->looks;
+		cpu->inserted = true;
+		cpu->looks = 0;
+	} else if (before == mine && cpu->dropping) {
+		if (w->looks[bucket] != cpu->looks)
+			blame(w, ENTRY_PROBES);
+		cpu->looks = 0;
+	}
+}
+
+/* I3, I1: the state that a step has left behind. */
+static void check_entries(struct world *w, unsigned int i,
+			  const struct request *r, struct effect effect)
+{
+	struct world_cpu *cpu = &w->cpu[i];
+	uint64_t mine;
+
+	if (!(w->design->promises & PROMISE_ENTRY) || cpu->lock < 0)
+		return;
+	mine = (uintptr_t)w->design->memory[cpu->lock].base;
+	if (r->size == 8 && is_key(w, r->addr) && effect.before == mine &&
+	    effect.after != mine && cpu->dropping && !is_flagged(w, cpu->lock))
+		blame(w, ENTRY_LATE);
+	for (unsigned int other = 0; other < w->contexts; other++)
+		if (w->cpu[other].inside && w->cpu[other].lock == cpu->lock &&
+		    is_flagged(w, cpu->lock) && entries_for(w, mine) != 1)
+			blame(w, ENTRY_MISSING);
 }
 
 static void check_entry(struct world *w, unsigned int i)
@@ -389,6 +460,10 @@ static uint64_t perform(struct world *w, unsigned int i, enum choice choice,
 		effect->after = read_memory(w, r->addr, r->size);
 		if (r->op != OP_STORE && r->op != OP_WAIT)
 			remember_read(cpu, r, effect->after);
+		if (is_key(w, r->addr) && w->design->promises & PROMISE_ENTRY &&
+		    (r->op == OP_LOAD || r->op == OP_CAS))
+			check_probe(w, cpu, bucket_of(w, r->addr),
+				    effect->before, effect->after);
 		if (is_key(w, r->addr))
 			check_key(w, cpu, effect->before, effect->after);
 		if (w->design->promises & PROMISE_FIFO && !cpu->place &&
@@ -470,6 +545,7 @@ bool world_take(struct world *w, struct world_step step, struct trace *trace)
 	if (trace)
 		tell(w, i, step.choice, woken, &r, effect, left,
 		     cpu->inside && !was_inside, trace);
+	check_entries(w, i, &r, effect);
 	if (cpu->code.fault)
 		blame(w, PLAIN_ACCESS);
 	if (cpu->astray)

@@ -31,6 +31,8 @@ struct world_cpu {
 	struct request request; /**< the next one; OP_END: over */
 	bool started, halted, inside, leaving, astray;
 	int lock;
+	bool dropping, inserted;
+	unsigned int looks; /**< keys looked at since lock() or unlock() began */
 	unsigned int place; /**< in the line for that lock; 0: none */
 	unsigned int overtaken;
 	unsigned int reads;
@@ -46,6 +48,7 @@ struct world {
 	unsigned int words;
 	struct world_word word[WORLD_WORDS];
 	bool kicked[MAX_CPUS], woken[MAX_CPUS];
+	unsigned int looks[WORLD_WORDS]; /**< that the entry in a bucket took */
 	enum property violated; /**< by the last step */
 };
 

@@ -108,6 +108,13 @@ static void plain_lock(unsigned int which)
 	held[which] = 1;
 }
 
+/* A wild access: goes where an empty table entry points. */
+static void wild_lock(unsigned int which)
+{
+	take(&held[which]);
+	WRITE_ONCE(*READ_ONCE(table[which]), 1);
+}
+
 static const struct field byte_field[] = { { "", 0, 1, NULL }, { 0 } };
 static const struct field key_field[] = { { "", 0, 8, NULL }, { 0 } };
 
@@ -119,7 +126,9 @@ static const struct object memory[] = {
 	{ 0 }
 };
 
-static const struct table_shape shape = { table, sizeof(table[0]), 2 };
+static const struct table_shape shape = { .keys = table,
+					  .stride = sizeof(table[0]),
+					  .buckets = 2 };
 
 #define BUSTED(name_, about_, lock_, unlock_, ...)                         \
 	const struct design BACK_END(                                      \
@@ -129,7 +138,6 @@ static const struct table_shape shape = { table, sizeof(table[0]), 2 };
 				    .unlock = unlock_,                     \
 				    .memory = memory,                      \
 				    .table = &shape,                       \
-				    .promises = PROMISE_TABLE,             \
 				    __VA_ARGS__ }
 
 BUSTED(unfair, "promises FIFO, and is a test-and-set lock", unfair_lock,
@@ -139,11 +147,14 @@ BUSTED(crossed, "takes two bytes, in an order that depends on the CPU",
 BUSTED(restless, "is kept by a holder who is asked to hurry", restless_lock,
        restless_unlock);
 BUSTED(sure, "swears that it is never contended", sure_lock, drop_held);
-BUSTED(leaky, "leaves its entry in the table", leaky_lock, drop_held);
-BUSTED(doubling, "makes two entries", doubling_lock, doubling_unlock);
+BUSTED(leaky, "leaves its entry in the table", leaky_lock, drop_held,
+       .promises = PROMISE_TABLE);
+BUSTED(doubling, "makes two entries", doubling_lock, doubling_unlock,
+       .promises = PROMISE_TABLE);
 BUSTED(sweeping, "clears the whole table when it is dropped", leaky_lock,
-       doubling_unlock);
+       doubling_unlock, .promises = PROMISE_TABLE);
 BUSTED(plain, "writes its byte with a plain store", plain_lock, drop_held);
+BUSTED(wild, "follows a pointer without a look at it", wild_lock, drop_held);
 const struct design BACK_END(test_and_set) = {
 	.name = "test_and_set",
 	.about = "one byte, taken by an exchange: correct, and unfair",

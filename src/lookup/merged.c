@@ -3,6 +3,8 @@
  * @file lookup/merged.c
  * @brief The merged design.
  */
+#define LOOKUP_PROMISES (PROMISE_FIFO | PROMISE_TABLE | PROMISE_ENTRY)
+
 #include "lookup/walk_linear.h"
 #include "lookup/insert.h"
 #include "lookup/hash_first.h"

@@ -58,6 +58,8 @@ static const struct table_shape table_shape = {
 	.keys = &table[0].lock,
 	.stride = sizeof(table[0]),
 	.buckets = TABLE_BUCKETS,
+	.flag_at = offsetof(struct qspinlock, locked),
+	.flag = _Q_SLOW_VAL,
 };
 
 #define LOOKUP_OBJECTS \

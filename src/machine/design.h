@@ -15,6 +15,8 @@ struct table_shape {
 	volatile void *keys; /**< first key: a pointer to a lock, or NULL */
 	size_t stride;	     /**< bytes from one key to the next */
 	unsigned int buckets;
+	size_t flag_at; /**< the byte of a lock that says: look in the table */
+	uint8_t flag;	/**< its value then; 0: there is no such byte */
 };
 
 /** What a design promises, beyond mutual exclusion, an end to every wait, and
@@ -22,6 +24,7 @@ struct table_shape {
 enum promise {
 	PROMISE_FIFO = 1,  /**< from the doorway on, overtaken `overtakes` times */
 	PROMISE_TABLE = 2, /**< one entry a lock; nobody clears another's */
+	PROMISE_ENTRY = 4, /**< the invariants of chapter 15 */
 };
 
 struct design {
