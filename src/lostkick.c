@@ -14,6 +14,8 @@
 #include "designs.h"
 #include "explore/schedule.h"
 #include "explore/search.h"
+#include "machine/cpu.h"
+#include "stress.h"
 
 /** What the program tells its caller. */
 enum status {
@@ -43,6 +45,15 @@ static const char help[] =
 	"      --quiet           no progress line, no figures of speed\n"
 	"  lostkick replay FILE               run a schedule again, step by "
 	"step\n"
+	"  lostkick stress DESIGN [options]   real threads instead: do they "
+	"hang?\n"
+	"      --threads N       so many threads (default: 8)\n"
+	"      --turns N         acquisitions of each (default: 100000)\n"
+	"      --homes WHERE     same, apart or natural (default: natural)\n"
+	"      --hold N          pauses while a lock is held (default: 50)\n"
+	"      --patience N      looks before a thread halts (default: 20)\n"
+	"      --quiet-time S    seconds without progress that mean they hang\n"
+	"                        (default: 3)\n"
 	"  lostkick bench                     how fast the explorer is, as a "
 	"table\n"
 	"\n"
@@ -339,6 +350,128 @@ static int replay_command(int argc, char **argv)
 	return status;
 }
 
+/* ---- stress ---- */
+
+enum homes { HOMES_NATURAL, HOMES_SAME, HOMES_APART };
+
+static int parse_homes(const char *text, enum homes *homes)
+{
+	static const char *const name[] = { "natural", "same", "apart" };
+
+	for (*homes = HOMES_NATURAL; *homes <= HOMES_APART; ++*homes)
+		if (strcmp(text, name[*homes]) == 0)
+			return 0;
+	return usage("no such homes:", text, "natural, same or apart");
+}
+
+static int set_stress_option(struct stress_plan *plan, enum homes *homes,
+			     int option, const char *value)
+{
+	unsigned long most = option == 't' ? NR_CPUS : 1000000000;
+	unsigned long number = parse_number(value, most);
+
+	if (option == 'h')
+		return parse_homes(value, homes);
+	if (!number)
+		return usage("no good number:", value,
+			     option == 't' ? "1 to 64 threads"
+					   : "1 to 1000000000");
+	switch (option) {
+	case 't':
+		plan->threads = (unsigned int)number;
+		break;
+	case 'n':
+		plan->turns = number;
+		break;
+	case 'd':
+		plan->hold = (unsigned int)number;
+		break;
+	case 'p':
+		plan->patience = (int)number;
+		break;
+	default:
+		plan->quiet = (double)number;
+		break;
+	}
+	return 0;
+}
+
+static int parse_stress(int argc, char **argv, struct stress_plan *plan,
+			enum homes *homes)
+{
+	static const struct option options[] = {
+		{ "threads", required_argument, NULL, 't' },
+		{ "turns", required_argument, NULL, 'n' },
+		{ "homes", required_argument, NULL, 'h' },
+		{ "hold", required_argument, NULL, 'd' },
+		{ "patience", required_argument, NULL, 'p' },
+		{ "quiet-time", required_argument, NULL, 'q' },
+		{ 0 }
+	};
+	int option, status;
+
+	opterr = 0;
+	while ((option = getopt_long(argc, argv, ":", options, NULL)) != -1) {
+		if (option == '?' || option == ':')
+			return usage(option == ':' ? "a value is missing after"
+						   : "no option",
+				     argv[optind - 1], "see lostkick --help");
+		status = set_stress_option(plan, homes, option, optarg);
+		if (status)
+			return status;
+	}
+	if (optind + 1 == argc)
+		return 0;
+	return usage("one design, no more and no less, after", "stress",
+		     "lostkick list names them");
+}
+
+static void set_homes(const struct design *design, enum homes homes)
+{
+	for (unsigned int which = 0; which < NR_LOCKS; which++)
+		if (design->set_home)
+			design->set_home(which, homes == HOMES_NATURAL ? -1
+						: homes == HOMES_SAME
+							? 0
+							: (int)which);
+}
+
+static int stress_command(int argc, char **argv)
+{
+	struct stress_plan plan = { .threads = 8,
+				    .locks = 2,
+				    .turns = 100000,
+				    .hold = 50,
+				    .patience = 20,
+				    .quiet = 3 };
+	enum homes homes = HOMES_NATURAL;
+	int status = parse_stress(argc, argv, &plan, &homes);
+	const struct design *design;
+	struct stress s;
+
+	if (status)
+		return status;
+	design = native_design_named(argv[optind]);
+	if (!design)
+		return usage("no design", argv[optind],
+			     "lostkick list names them");
+	set_homes(design, homes);
+	s = stress(design, &plan);
+	printf("%lu of %lu acquisitions; %lu halts, %lu kicks\n", s.done,
+	       s.wanted, s.halts, s.kicks);
+	if (!s.excluded)
+		printf("two threads were inside one lock\n");
+	if (s.done < s.wanted)
+		printf("they hang: lock A after %lu acquisitions, lock B "
+		       "after %lu\n",
+		       s.done_with[0], s.done_with[1]);
+	else if (!s.accounted)
+		printf("a kick is missing\n");
+	return s.excluded && s.accounted && s.done == s.wanted
+		       ? STATUS_HOLDS
+		       : STATUS_VIOLATED;
+}
+
 /* ---- bench ---- */
 
 struct measured {
@@ -391,11 +524,9 @@ int main(int argc, char **argv)
 {
 	const char *command = argc > 1 ? argv[1] : "";
 
-	if (strcmp(command, "explore") == 0) {
-		for (int i = 2; i < argc; i++)
-			if (strcmp(argv[i], "--help") == 0)
-				command = "--help";
-	}
+	for (int i = 2; i < argc; i++)
+		if (strcmp(argv[i], "--help") == 0)
+			command = "--help";
 	if (strcmp(command, "--help") == 0 || strcmp(command, "help") == 0) {
 		fputs(help, stdout);
 		return 0;
@@ -406,6 +537,8 @@ int main(int argc, char **argv)
 		return explore_command(argc - 1, argv + 1);
 	if (strcmp(command, "replay") == 0)
 		return replay_command(argc - 1, argv + 1);
+	if (strcmp(command, "stress") == 0)
+		return stress_command(argc - 1, argv + 1);
 	if (strcmp(command, "bench") == 0)
 		return bench();
 	return usage(argc > 1 ? "no command" : "a command is missing after",

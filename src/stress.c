@@ -6,6 +6,7 @@
 #define _GNU_SOURCE
 #include "stress.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,7 +17,7 @@
 
 struct worker {
 	const struct design *design;
-	unsigned int cpu, which;
+	unsigned int cpu, which, hold;
 	unsigned long turns;
 	_Alignas(64) unsigned long done;
 };
@@ -36,6 +37,8 @@ static void *work(void *arg)
 		me->design->lock(me->which);
 		if (__atomic_fetch_add(count, 1, __ATOMIC_RELAXED) != 0)
 			__atomic_store_n(&excluded, false, __ATOMIC_RELAXED);
+		for (unsigned int n = 0; n < me->hold; n++)
+			cpu_relax();
 		__atomic_fetch_sub(count, 1, __ATOMIC_RELAXED);
 		me->design->unlock(me->which);
 		__atomic_store_n(&me->done, turn + 1, __ATOMIC_RELAXED);
@@ -69,33 +72,47 @@ static unsigned long watch_over(struct worker *worker, unsigned int threads,
 	return done;
 }
 
-struct stress stress(const struct design *design, unsigned int threads,
-		     unsigned int locks, unsigned long turns, double patience)
+static void no_room(const char *what)
+{
+	fprintf(stderr, "lostkick: %s: %s\n", what, strerror(errno));
+	exit(75);
+}
+
+struct stress stress(const struct design *design,
+		     const struct stress_plan *plan)
 {
 	/* Threads that hang still use theirs when this function has returned. */
-	struct worker *worker = aligned_alloc(64, threads * sizeof(*worker));
-	struct stress result = { .wanted = threads * turns };
+	struct worker *worker = aligned_alloc(64, plan->threads * sizeof(*worker));
+	struct stress result = { .wanted = plan->threads * plan->turns };
+	struct native_kicks before = native_kicks(), after;
 	pthread_t thread;
 
-	if (!worker) {
-		perror("lostkick: threads");
-		exit(75);
-	}
+	if (!worker)
+		no_room("threads");
 	excluded = true;
-	memset(worker, 0, threads * sizeof(*worker));
-	for (unsigned int i = 0; i < threads; i++) {
+	if (plan->patience)
+		native_patience = plan->patience;
+	memset(worker, 0, plan->threads * sizeof(*worker));
+	for (unsigned int i = 0; i < plan->threads; i++) {
 		worker[i] = (struct worker){ .design = design,
 					     .cpu = i,
-					     .which = i % locks,
-					     .turns = turns };
-		if (pthread_create(&thread, NULL, work, &worker[i])) {
-			perror("lostkick: a thread");
-			exit(75);
-		}
+					     .which = i % plan->locks,
+					     .hold = plan->hold,
+					     .turns = plan->turns };
+		if (pthread_create(&thread, NULL, work, &worker[i]))
+			no_room("a thread");
 		pthread_detach(thread);
 	}
-	result.done = watch_over(worker, threads, result.wanted, patience);
+	result.done = watch_over(worker, plan->threads, result.wanted,
+				 plan->quiet);
+	for (unsigned int i = 0; i < plan->threads; i++)
+		result.done_with[worker[i].which] +=
+			__atomic_load_n(&worker[i].done, __ATOMIC_RELAXED);
 	result.excluded = excluded;
+	after = native_kicks();
+	result.accounted = after.sent == after.kept + after.ended + after.left;
+	result.halts = after.halts - before.halts;
+	result.kicks = after.sent - before.sent;
 	if (result.done == result.wanted)
 		free(worker);
 	return result;

@@ -7,21 +7,34 @@
 #define STRESS_H
 
 #include <stdbool.h>
+#include "machine/cpu.h"
 #include "machine/design.h"
 
-/** What threads did to a native lock. */
+/** What the threads are to do. */
+struct stress_plan {
+	unsigned int threads, locks; /**< thread n uses lock n modulo locks */
+	unsigned long turns;	     /**< acquisitions of each thread */
+	unsigned int hold; /**< cpu_relax() calls while the lock is held */
+	int patience;	   /**< looks of a bounded spin; 0: as the machine has it */
+	double quiet;	   /**< seconds without an acquisition that mean: they hang */
+};
+
+/** What they did. */
 struct stress {
 	unsigned long wanted; /**< acquisitions, all threads together */
 	unsigned long done;   /**< less than wanted: they hang */
+	unsigned long done_with[NR_LOCKS]; /**< the same, for each lock */
 	bool excluded;	      /**< never two threads inside one lock */
+	bool accounted;	      /**< all kicks have ended a wait, or are there */
+	unsigned long halts, kicks;
 };
 
 /**
- * @brief Let @p threads threads take the locks of a native design.
- * Thread n uses lock n modulo @p locks, @p turns times. Comes back, without
- * the threads, when none of them has got a lock for @p patience seconds.
+ * @brief Let threads take the locks of a native design.
+ * Comes back, without the threads, when they hang; so call it once a process
+ * if they may.
  */
-struct stress stress(const struct design *design, unsigned int threads,
-		     unsigned int locks, unsigned long turns, double patience);
+struct stress stress(const struct design *design,
+		     const struct stress_plan *plan);
 
 #endif

@@ -29,7 +29,11 @@ END_TEST
 START_TEST(threads_exclude_each_other)
 {
 	struct stress s =
-		stress(native_design_named("qspinlock"), 2, 1, 100000, 30);
+		stress(native_design_named("qspinlock"),
+		       &(struct stress_plan){ .threads = 2,
+					      .locks = 1,
+					      .turns = 100000,
+					      .quiet = 30 });
 
 	ck_assert(s.excluded);
 	ck_assert_uint_eq(s.done, s.wanted);

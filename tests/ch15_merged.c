@@ -70,6 +70,16 @@ START_TEST(merged_walks_past_a_hole)
 }
 END_TEST
 
+START_TEST(each_invariant_can_fail)
+{
+	must_fail("busted_i1", "one-lock", 2, ENTRY_MISSING, 2, "merged-i1");
+	must_fail("busted_i2", "one-lock", 2, ENTRY_TURN, 4, "merged-i2");
+	must_fail("busted_i3", "one-lock", 2, ENTRY_LATE, 4, "merged-i3");
+	must_fail("busted_i4", "collide", 2, ENTRY_CROWD, 5, "merged-i4");
+	must_fail("busted_i5", "one-lock", 2, ENTRY_PROBES, 4, "merged-i5");
+}
+END_TEST
+
 START_TEST(putting_the_break_back_breaks_it)
 {
 	must_fail("merged_break", "collide", 4, BUG_REACHED, 36,
@@ -84,7 +94,12 @@ START_TEST(threads_never_hang)
 
 	design->set_home(A, 0);
 	design->set_home(B, 0);
-	s = stress(design, 8, 2, 20000, 30);
+	s = stress(design, &(struct stress_plan){ .threads = 8,
+						  .locks = 2,
+						  .turns = 20000,
+						  .hold = 50,
+						  .patience = 20,
+						  .quiet = 30 });
 	ck_assert(s.excluded);
 	ck_assert_uint_eq(s.done, s.wanted);
 }
@@ -93,5 +108,5 @@ END_TEST
 SUITE("15 The merged design", merged_never_loses_a_kick,
       merged_survives_an_interrupt, spurious_wake_ups_change_nothing,
       merged_holds_with_three_and_two, merged_holds_with_four_on_one_lock,
-      merged_walks_past_a_hole, putting_the_break_back_breaks_it,
+      merged_walks_past_a_hole, each_invariant_can_fail, putting_the_break_back_breaks_it,
       threads_never_hang)

@@ -551,7 +551,10 @@ static enum taken take_one(struct space *space, uint8_t *row, struct step step,
 	    !row[space->place_at + i])
 		row[space->place_at + i] =
 			(uint8_t)(1 + line_length(space, row, before->lock));
-	if (space->design->promises & PROMISE_ENTRY)
+	if (space->design->promises & PROMISE_ENTRY &&
+	    (edge->odd || now->inside != before->inside ||
+	     (before->cell >= 0 &&
+	      old != value_of(space, row, (unsigned int)before->cell))))
 		*violated = either(space,
 				   check_invariants(space, row, i, before,
 						    edge, old),

@@ -348,21 +348,20 @@ static void check_probe(struct world *w, struct world_cpu *cpu,
 }
 
 /* I3, I1: the state that a step has left behind. */
-static void check_entries(struct world *w, unsigned int i,
+static void check_entries(struct world *w, int lock, bool dropping,
 			  const struct request *r, struct effect effect)
 {
-	struct world_cpu *cpu = &w->cpu[i];
 	uint64_t mine;
 
-	if (!(w->design->promises & PROMISE_ENTRY) || cpu->lock < 0)
+	if (!(w->design->promises & PROMISE_ENTRY) || lock < 0)
 		return;
-	mine = (uintptr_t)w->design->memory[cpu->lock].base;
+	mine = (uintptr_t)w->design->memory[lock].base;
 	if (r->size == 8 && is_key(w, r->addr) && effect.before == mine &&
-	    effect.after != mine && cpu->dropping && !is_flagged(w, cpu->lock))
+	    effect.after != mine && dropping && !is_flagged(w, lock))
 		blame(w, ENTRY_LATE);
 	for (unsigned int other = 0; other < w->contexts; other++)
-		if (w->cpu[other].inside && w->cpu[other].lock == cpu->lock &&
-		    is_flagged(w, cpu->lock) && entries_for(w, mine) != 1)
+		if (w->cpu[other].inside && w->cpu[other].lock == lock &&
+		    is_flagged(w, lock) && entries_for(w, mine) != 1)
 			blame(w, ENTRY_MISSING);
 }
 
@@ -505,7 +504,8 @@ static void tell(struct world *w, unsigned int i, enum choice choice,
 bool world_take(struct world *w, struct world_step step, struct trace *trace)
 {
 	unsigned int i = on_cpu(w, step.cpu);
-	bool woken, was_inside, left;
+	bool woken, was_inside, left, dropping;
+	int lock;
 	struct effect effect = { 0 };
 	struct world_cpu *cpu;
 	struct request r;
@@ -521,6 +521,8 @@ bool world_take(struct world *w, struct world_step step, struct trace *trace)
 	}
 	cpu = &w->cpu[i];
 	r = cpu->request;
+	lock = cpu->lock;
+	dropping = cpu->dropping;
 	woken = cpu->halted;
 	left = cpu->leaving;
 	was_inside = cpu->inside && !left;
@@ -545,7 +547,7 @@ bool world_take(struct world *w, struct world_step step, struct trace *trace)
 	if (trace)
 		tell(w, i, step.choice, woken, &r, effect, left,
 		     cpu->inside && !was_inside, trace);
-	check_entries(w, i, &r, effect);
+	check_entries(w, lock, dropping, &r, effect);
 	if (cpu->code.fault)
 		blame(w, PLAIN_ACCESS);
 	if (cpu->astray)

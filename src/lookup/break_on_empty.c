@@ -3,7 +3,7 @@
  * @file lookup/break_on_empty.c
  * @brief BROKEN. The sleeper clears its entry; a search stops at an empty bucket.
  *
- * After the design of March 2015 (Zijlstra), conceded broken on April 1.
+ * After the design of March 2015, conceded broken by its author on April 1.
  */
 #include "lookup/walk_lfsr.h"
 #include "lookup/insert.h"

@@ -13,11 +13,18 @@
 #include "machine/hypervisor.h"
 
 _Thread_local unsigned int native_cpu;
+int native_patience = 1024;
 
-/* 1 from a kick until the wait that it ends. */
 static struct {
+	/* 1 from a kick until the wait that it ends */
 	_Alignas(CACHE_LINE) uint32_t kicked;
+	struct native_kicks count;
 } vcpu[NR_CPUS];
+
+static void count(unsigned long *counter)
+{
+	__atomic_fetch_add(counter, 1, __ATOMIC_RELAXED);
+}
 
 void native_pv_wait(const uint8_t *ptr, uint8_t val)
 {
@@ -25,19 +32,41 @@ void native_pv_wait(const uint8_t *ptr, uint8_t val)
 
 	if (__atomic_load_n(ptr, __ATOMIC_SEQ_CST) != val)
 		return;
-	if (__atomic_load_n(kicked, __ATOMIC_SEQ_CST) == 0)
+	if (__atomic_load_n(kicked, __ATOMIC_SEQ_CST) == 0) {
+		count(&vcpu[native_cpu].count.halts);
 		syscall(SYS_futex, kicked, FUTEX_WAIT_PRIVATE, 0, NULL, NULL,
 			0);
-	__atomic_store_n(kicked, 0, __ATOMIC_SEQ_CST);
+	}
+	if (__atomic_exchange_n(kicked, 0, __ATOMIC_SEQ_CST))
+		count(&vcpu[native_cpu].count.ended);
 }
 
 void native_pv_kick(unsigned int cpu)
 {
 	uint32_t *kicked = &vcpu[cpu].kicked;
 
+	count(&vcpu[cpu].count.sent);
 	if (__atomic_exchange_n(kicked, 1, __ATOMIC_SEQ_CST) == 0)
 		syscall(SYS_futex, kicked, FUTEX_WAKE_PRIVATE, 1, NULL, NULL,
 			0);
+	else
+		count(&vcpu[cpu].count.kept);
+}
+
+struct native_kicks native_kicks(void)
+{
+	struct native_kicks sum = { 0 };
+
+	for (unsigned int cpu = 0; cpu < NR_CPUS; cpu++) {
+		const struct native_kicks *one = &vcpu[cpu].count;
+
+		sum.sent += one->sent;
+		sum.kept += one->kept;
+		sum.ended += one->ended;
+		sum.left += vcpu[cpu].kicked;
+		sum.halts += one->halts;
+	}
+	return sum;
 }
 
 _Noreturn void native_bug(const char *text, const char *file, int line)

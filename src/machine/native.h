@@ -49,7 +49,9 @@
 #define cpu_relax() __asm__ volatile("" ::: "memory")
 #endif
 
-#define SPIN_THRESHOLD (1 << 10)
+/** How often a bounded spin looks before it gives up; 1024 unless changed. */
+extern int native_patience;
+#define SPIN_THRESHOLD native_patience
 #define await_begins() ((void)0)
 #define await_ends() ((void)0)
 #define spin_start() SPIN_THRESHOLD
@@ -64,6 +66,18 @@ void native_pv_wait(const uint8_t *ptr, uint8_t val);
 void native_pv_kick(unsigned int cpu);
 #define pv_wait(ptr, val) native_pv_wait(ptr, val)
 #define pv_kick(cpu) native_pv_kick(cpu)
+
+/** What has happened to kicks so far, all vCPUs together. */
+struct native_kicks {
+	unsigned long sent;  /**< calls of pv_kick() */
+	unsigned long kept;  /**< of these, on top of one that was still unused */
+	unsigned long ended; /**< waits that one of them ended */
+	unsigned long left;  /**< still unused */
+	unsigned long halts; /**< waits that went to sleep in the kernel */
+};
+
+/** @brief Once all vCPUs have stopped: sent == kept + ended + left. */
+struct native_kicks native_kicks(void);
 
 /** The number of the vCPU that this thread plays. */
 extern _Thread_local unsigned int native_cpu;
