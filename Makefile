@@ -13,7 +13,7 @@ endif
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
-.PHONY: all help test book drift bench-explorer sanitize watch clean tangle lostkick suites
+.PHONY: all help test book drift mutants bench-explorer sanitize watch clean tangle lostkick suites
 
 all: tangle lostkick suites
 
@@ -23,6 +23,7 @@ help:
 	@echo 'make test CH=11       run the tests of one chapter'
 	@echo 'make book             weave the book: book/out/index.html'
 	@echo 'make drift            are src/ and tests/ what lit/ says?'
+	@echo 'make mutants          plant mistakes in the designs; their tests must notice'
 	@echo 'make bench-explorer   measure the explorer'
 	@echo 'make sanitize         all tests under AddressSanitizer and UBSan'
 	@echo 'make watch CH=11      re-run the tests and re-weave whenever a chapter is saved'
@@ -42,7 +43,7 @@ clean:
 # ---- sources ---------------------------------------------------------------------
 
 goals := $(or $(MAKECMDGOALS),all)
-ifneq ($(filter-out help drift clean watch,$(goals)),)
+ifneq ($(filter-out help drift clean watch mutants,$(goals)),)
 
 ifneq ($(filter book tangle all,$(goals)),)
   needed := $(shell book/need book >&2 || echo failed $$?)
@@ -127,13 +128,8 @@ tangle:
 chapter := $(patsubst ch%,%,$(CH))
 wanted := $(if $(chapter),$(filter $(BUILD)/bin/ch$(chapter)_%,$(programs)),$(programs))
 
-ifneq ($(and $(filter test,$(goals)),$(sources)),)
-ifeq ($(wanted),)
-$(error no tests for chapter '$(CH)'; there are: $(patsubst ch%,%,$(foreach s,$(suites),$(firstword $(subst _, ,$(s))))))
-endif
-endif
-
 test: $(wanted) $(BUILD)/bin/lostkick
+	@[ -n "$(wanted)" ] || { echo "no tests for chapter '$(CH)'; there are: $(patsubst ch%,%,$(foreach s,$(suites),$(firstword $(subst _, ,$(s)))))" >&2; exit 2; }
 	@mkdir -p $(BUILD)/evidence
 	@failed=; for suite in $(wanted); do \
 		EVIDENCE=$(BUILD)/evidence $$suite || failed="$$failed $${suite##*/}"; \
@@ -153,6 +149,10 @@ book: $(suites:%.c=$(BUILD)/passed/%) $(BUILD)/bin/lostkick
 	@echo "the book: $(CURDIR)/book/out/index.html"
 
 # ---- by hand ---------------------------------------------------------------------
+
+mutants:
+	@book/need drift
+	@tests/mutants
 
 bench-explorer: $(BUILD)/bin/lostkick
 	@$< bench

@@ -15,11 +15,14 @@ struct pv_hash_entry {
 	struct qnode *node;
 };
 
+#ifndef TABLE_BUCKETS
+/** One for each context that can wait, so that one is always free. */
+#define TABLE_BUCKETS (NR_CPUS * MAX_NODES)
+#endif
+
 enum {
 	LINE_BUCKETS = CACHE_LINE / sizeof(struct pv_hash_entry),
-	/** One for each context that can sleep, so that one is always free. */
-	TABLE_BUCKETS = NR_CPUS * MAX_NODES,
-	TABLE_LINES = TABLE_BUCKETS / LINE_BUCKETS,
+	TABLE_LINES = (TABLE_BUCKETS + LINE_BUCKETS - 1) / LINE_BUCKETS,
 };
 
 static SHARED _Alignas(CACHE_LINE) struct pv_hash_entry table[TABLE_BUCKETS];
@@ -42,7 +45,8 @@ static inline uint32_t home_line(const struct qspinlock *lock)
 			   : (uint32_t)(hash >> 32) % TABLE_LINES;
 }
 
-/** @brief Empty a bucket. Release: whoever fills it next sees the old tenant gone. */
+/** @brief Empty a bucket. Release: what we have read of the entry is read before
+ *  it is free for others. */
 static inline void clear_entry(struct pv_hash_entry *entry)
 {
 	smp_store_release(&entry->lock, NULL);

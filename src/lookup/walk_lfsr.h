@@ -6,17 +6,17 @@
 #ifndef LOOKUP_WALK_H
 #define LOOKUP_WALK_H
 
+#include "lookup/lfsr.h"
 #include "lookup/table.h"
 
-/* x^6+x^5+1 for 64 lines, x^3+x^2+1 for 8: every value but 0, once a round. */
-static uint32_t lfsr_next(uint32_t value)
-{
-	return value >> 1 ^ (value & 1 ? 3 * TABLE_LINES / 8 * 2 : 0);
-}
+enum { LINE_BITS = __builtin_ctz(TABLE_LINES) };
+_Static_assert(TABLE_LINES == 1 << LINE_BITS && LINE_BITS >= 3 &&
+		       LINE_BITS <= 8,
+	       "a register for that many lines");
 
 struct probe {
-	uint32_t first, line; /* 1 to TABLE_LINES - 1: an LFSR never leaves 0 */
-	unsigned int bucket;
+	uint32_t first, line; /* 1 to TABLE_LINES - 1 */
+	unsigned int bucket;  /* of the line: the next one to look at */
 };
 
 static struct probe start_at_home(const struct qspinlock *lock)
@@ -31,7 +31,7 @@ static struct pv_hash_entry *next_bucket(struct probe *probe)
 {
 	if (probe->bucket == LINE_BUCKETS) {
 		probe->bucket = 0;
-		probe->line = lfsr_next(probe->line);
+		probe->line = lfsr_next(probe->line, lfsr_taps(LINE_BITS));
 		if (probe->line == probe->first)
 			return NULL;
 	}
