@@ -34,6 +34,7 @@ set linetype 4 lc rgb "#000004" lw 1.6 dt 3 pt 13 ps .7
 set linetype cycle 4
 set border 3; set tics nomirror; set grid ytics lc rgb "#000009" lw .7 dt 1
 set key top left reverse Left samplen 3]]
+plot_style = plot_style:gsub("\n", "; ")  -- gnuplot -e takes one line
 
 local line_colour = { ["1"] = "var(--lane0)", ["2"] = "var(--lane1)", ["3"] = "var(--lane2)", ["4"] = "var(--lane3)", ["9"] = "var(--rule)" }
 
