@@ -53,7 +53,7 @@ END_TEST
 
 START_TEST(an_interrupt_queues_with_a_node_of_its_own)
 {
-	must_hold("queue_only", "interrupt", 3, "queue-only-interrupt");
+	must_hold("queue_only", "interrupt", 5, "queue-only-interrupt");
 }
 END_TEST
 

@@ -7,14 +7,14 @@
 
 START_TEST(c11_release_before_unhash_gives_two_entries)
 {
-	must_fail("release_first", "one-lock", 3, TABLE_DOUBLE, 1,
+	must_fail("release_first", "one-lock", 3, TABLE_DOUBLE, 34,
 		  "release-first-double");
 }
 END_TEST
 
 START_TEST(c11_and_then_a_kick_is_lost)
 {
-	must_come_to("release_first", "one-lock", 3, LOST_KICK, 1,
+	must_come_to("release_first", "one-lock", 3, LOST_KICK, 48,
 		     "release-first-lost");
 	must_hold("release_first", "one-lock", 2, "release-first-2");
 }

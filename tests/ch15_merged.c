@@ -7,6 +7,9 @@
 #include "designs.h"
 #include "stress.h"
 
+static void spy(void);
+#undef pv_kick
+#define pv_kick(cpu) (spy(), (void)(cpu))
 #define native_merged sequential_merged
 #include "lookup/merged.c"
 
@@ -21,7 +24,7 @@ static void must_hold_asleep(const char *scenario, unsigned int cpus,
 	ck_assert_uint_gt(o.kicks, 0);
 }
 
-START_TEST(merged_never_loses_a_kick)
+START_TEST(c07_one_removal_for_each_insertion)
 {
 	must_hold_asleep("collide", 4, "merged-collide");
 	must_hold_asleep("apart", 4, "merged-apart");
@@ -36,7 +39,7 @@ START_TEST(merged_survives_an_interrupt)
 }
 END_TEST
 
-START_TEST(spurious_wake_ups_change_nothing)
+START_TEST(c21_spurious_wake_ups_change_nothing)
 {
 	must_hold_asleep("spurious", 4, "merged-spurious");
 }
@@ -51,6 +54,24 @@ END_TEST
 START_TEST(merged_holds_with_four_on_one_lock)
 {
 	must_hold_asleep("one-lock", 4, "merged-one-lock-4");
+}
+END_TEST
+
+START_TEST(c06_a_search_takes_the_probes_of_its_insertion)
+{
+	struct outcome o = must_hold("merged", "collide", 4, NULL);
+
+	ck_assert_uint_eq(o.probes.insert, 2);
+	ck_assert_uint_eq(o.probes.hit, 2);
+	must_fail("busted_i5", "one-lock", 2, ENTRY_PROBES, 4, NULL);
+}
+END_TEST
+
+START_TEST(c12_as_many_buckets_as_queue_heads)
+{
+	must_hold("merged_two", "collide", 4, "merged-two");
+	must_hold("merged_one", "one-lock", 3, "merged-one-one-lock");
+	must_fail("merged_one", "collide", 4, BUG_REACHED, 26, "merged-one");
 }
 END_TEST
 
@@ -70,6 +91,26 @@ START_TEST(merged_walks_past_a_hole)
 }
 END_TEST
 
+static bool spying;
+
+static void spy(void)
+{
+	if (spying)
+		locks[A].val = 0xdeadbeef;
+}
+
+START_TEST(c19_after_the_release_the_lock_is_left_alone)
+{
+	struct qnode node = { .cpu = 2 };
+
+	spying = true;
+	locks[A].val = _Q_SLOW_VAL;
+	pv_hash(&locks[A], &node);
+	pv_queued_spin_unlock(&locks[A]);
+	ck_assert_uint_eq(locks[A].val, 0xdeadbeef);
+}
+END_TEST
+
 START_TEST(each_invariant_can_fail)
 {
 	must_fail("busted_i1", "one-lock", 2, ENTRY_MISSING, 2, "merged-i1");
@@ -80,14 +121,14 @@ START_TEST(each_invariant_can_fail)
 }
 END_TEST
 
-START_TEST(putting_the_break_back_breaks_it)
+START_TEST(c16_putting_the_break_back_breaks_it)
 {
 	must_fail("merged_break", "collide", 4, BUG_REACHED, 36,
 		  "merged-break");
 }
 END_TEST
 
-START_TEST(threads_never_hang)
+START_TEST(threads_with_one_home_never_hang)
 {
 	const struct design *design = native_design_named("merged");
 	struct stress s;
@@ -101,12 +142,16 @@ START_TEST(threads_never_hang)
 						  .patience = 20,
 						  .quiet = 30 });
 	ck_assert(s.excluded);
+	ck_assert(s.accounted);
+	ck_assert_uint_gt(s.halts, 0);
 	ck_assert_uint_eq(s.done, s.wanted);
 }
 END_TEST
 
-SUITE("15 The merged design", merged_never_loses_a_kick,
-      merged_survives_an_interrupt, spurious_wake_ups_change_nothing,
+SUITE("15 The merged design", c07_one_removal_for_each_insertion,
+      merged_survives_an_interrupt, c21_spurious_wake_ups_change_nothing,
       merged_holds_with_three_and_two, merged_holds_with_four_on_one_lock,
-      merged_walks_past_a_hole, each_invariant_can_fail, putting_the_break_back_breaks_it,
-      threads_never_hang)
+      c06_a_search_takes_the_probes_of_its_insertion,
+      c12_as_many_buckets_as_queue_heads, merged_walks_past_a_hole,
+      c19_after_the_release_the_lock_is_left_alone, each_invariant_can_fail,
+      c16_putting_the_break_back_breaks_it, threads_with_one_home_never_hang)

@@ -8,6 +8,8 @@ book.kind   = os.getenv "KIND" or ""      -- "Chapter" or "Appendix"
 book.source = os.getenv "SOURCE" or ""    -- its file: lit/11-break-on-empty.nw
 book.work   = os.getenv "WORK"            -- where the weave keeps its files
 
+book.evidence = (os.getenv "BUILD" or "build") .. "/evidence/"  -- what the tests wrote
+
 -- Text -> HTML.
 function book.esc(s)
   return (s:gsub("[&<>\"]", { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;" }))

@@ -49,7 +49,7 @@ end
 local function code_block(c)
   if c.classes:includes "nwchunk" then return chunk(c) end
   if c.classes:includes "run" then return run(c) end
-  if c.classes:includes "dot" then return end
+  if c.classes:includes "dot" or c.classes:includes "plot" then return end
   return book.html(('<div class="listing">%s</div>'):format(listing(c.text, c.classes[1] or "", { name = "Listing" })))
 end
 

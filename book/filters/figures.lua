@@ -1,4 +1,5 @@
--- figures.lua: drawings made from text by Graphviz, images, and tables.
+-- figures.lua: drawings made from text by Graphviz, plots made by gnuplot, images,
+-- and tables.
 local book = require "book"
 
 -- Graphviz draws black on white.  We take its colours away (style.css has them, so
@@ -21,6 +22,58 @@ local function draw(text, needle)
   book.fail(book.where(needle), "dot does not accept this figure", "what dot's message above asks for")
 end
 
+-- gnuplot writes colours and ids, too.  The colours of the line types below name a
+-- custom property of style.css each; an id gets the figure's in front.
+local plot_style = [[
+set terminal svg enhanced dynamic size 640,380 font "DejaVu Sans,14" linewidth 1.3
+set encoding utf8; set datafile separator comma; set samples 200
+set linetype 1 lc rgb "#000001" lw 1.6 dt 1 pt 7 ps .5
+set linetype 2 lc rgb "#000002" lw 1.6 dt 2 pt 9 ps .6
+set linetype 3 lc rgb "#000003" lw 1.6 dt 4 pt 5 ps .5
+set linetype 4 lc rgb "#000004" lw 1.6 dt 3 pt 13 ps .7
+set linetype cycle 4
+set border 3; set tics nomirror; set grid ytics lc rgb "#000009" lw .7 dt 1
+set key top left reverse Left samplen 3]]
+plot_style = plot_style:gsub("\n", "; ")  -- gnuplot -e takes one line
+
+local line_colour = { ["1"] = "var(--lane0)", ["2"] = "var(--lane1)", ["3"] = "var(--lane2)", ["4"] = "var(--lane3)", ["9"] = "var(--rule)" }
+
+local function clean_plot(svg, id)
+  local width, height = svg:match 'viewBox="0 0 ([%d.]+) ([%d.]+)"'
+  svg = svg:gsub("^.-<svg[^>]*>", "", 1):gsub("<title>.-</title>%s*", ""):gsub("<desc>.-</desc>%s*", "")
+    :gsub("<filter.-</filter>%s*", ""):gsub(' color="%a+"', "")
+    :gsub(' id="gnuplot_[%w_]+"', ""):gsub("id='(gp%w+)'", "id='" .. id .. "-%1'"):gsub("href='#(gp%w+)'", "href='#" .. id .. "-%1'")
+    :gsub("rgb%(%s*0,%s*0,%s*(%d)%)", line_colour):gsub("([%a]=)['\"]black['\"]", '%1"currentColor"')
+    :gsub(' font%-family="[^"]*"', "")
+  return svg, tonumber(width), tonumber(height)
+end
+
+-- The script runs in build/evidence, where the tests put its data.
+local function draw_plot(text, id)
+  local fence = book.where("#" .. id)
+  local file, line = fence:match "^(.*):(%d+)$"
+  local function complain(n, what, right) book.fail(("%s:%d"):format(file, line + n), what, right) end
+  local n, missing = 0, false
+  for row in (text .. "\n"):gmatch "(.-)\n" do
+    n = n + 1
+    for name in row:gmatch "[\"']([^\"']+%.csv)[\"']" do
+      if not book.exists(book.evidence .. name) then
+        missing = true
+        complain(n, "there is no " .. book.evidence .. name, "a file that a test writes to $EVIDENCE")
+      end
+    end
+  end
+  if missing then return end
+  local script = ("%s/runs/%s.gp"):format(book.work, id)
+  book.write_file(script, text .. "\n")
+  local _, out = pcall(pandoc.pipe, "sh", { "-c", 'here=$(pwd) && cd "$1" && gnuplot -e "$2" "$here/$3" 2>&1 || true', "plot",
+    book.evidence, plot_style, script }, "")
+  local svg = tostring(out):match "^%s*(<%?xml.*</svg>)%s*$"
+  if svg then return svg end
+  local at, what = tostring(out):match "line (%d+): ([^\n]+)"
+  complain(tonumber(at) or 0, "gnuplot: " .. (what or "no plot came out"), "a script that gnuplot accepts without a warning")
+end
+
 -- The caption of a figure, numbered.
 local function caption(num, content)
   local out = pandoc.List { book.inline_html(('<figcaption><span class="label">Figure %s.</span> '):format(num)) }
@@ -31,10 +84,11 @@ end
 
 local function drawing(d)
   local code, text = d.content[1], d.content[2]
-  local svg = draw(code.text, d.identifier)
+  local plot = code.classes:includes "plot"
+  local svg = (plot and draw_plot or draw)(code.text, d.identifier)
   if not svg then return end
-  local shapes, width, height = clean(svg)
-  local px = width * 1.25  -- 14 pt letters come out at 17 px, near the prose
+  local shapes, width, height = (plot and clean_plot or clean)(svg, d.identifier)
+  local px = width * (plot and 1 or 1.25)  -- 14 pt letters come out at 17 px, near the prose
   return book.wrap(([[
 <figure class="drawing" id="%s">
 <div class="scroll" tabindex="0" role="group" aria-label="Figure %s"><svg role="img" aria-label="%s" viewBox="0 0 %g %g" style="width:%.0fpx;min-width:%.0fpx" xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">

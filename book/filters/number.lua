@@ -1,7 +1,7 @@
 -- number.lua: the first filter.  It reads one chapter, gives everything that has
 -- a number its number, and writes
 --   WORK/labels/SLUG.lua   title, lead, sections and labels, for the other pages
---   WORK/needs/SLUG        "evidence NAME", "image FILE" and "run N" lines for book/weave
+--   WORK/needs/SLUG        "evidence NAME", "data FILE", "image FILE" and "run N" lines for book/weave
 --   WORK/runs/SLUG.N.run   one command to run
 -- The numbers stay on the elements as attributes `num` and `kind`, so that the
 -- second filter (page.lua) sets them without counting again.
@@ -55,7 +55,7 @@ end
 -- A figure drawn from text: the caption becomes a block of its own beside the code.
 local function dot(c)
   local a = c.attributes
-  local name = c.identifier ~= "" and c.identifier or "{.dot"
+  local name = c.identifier ~= "" and c.identifier or "{." .. c.classes[1]
   for _, need in ipairs { "caption", "alt" } do
     if (a[need] or "") == "" then book.fail(book.where(name), "a figure without " .. need, need .. '="..." in its braces') end
   end
@@ -65,6 +65,12 @@ local function dot(c)
   div.content:extend(caption)
   c.identifier = ""
   return div
+end
+
+-- A plot is a figure that depends on the data its script names.
+local function plot(c)
+  for name in c.text:gmatch "[\"']([^\"']+%.csv)[\"']" do needs[#needs + 1] = "data " .. name end
+  return dot(c)
 end
 
 local function run(c)
@@ -86,6 +92,7 @@ end
 
 local function code_block(c)
   if c.classes:includes "dot" then return dot(c), false end
+  if c.classes:includes "plot" then return plot(c), false end
   if c.classes:includes "run" then return run(c) end
 end
 

@@ -3,8 +3,8 @@
  * @file locks/pvqspinlock.h
  * @brief The paravirt hooks that the lookup designs share: waiting in the queue.
  *
- * A design that has its own pv_trylock, pv_wait_node or pv_kick_node defines a
- * macro of that name before it includes this file.
+ * A design that has its own pv_init_node, pv_trylock, pv_wait_node or
+ * pv_kick_node defines a macro of that name before it includes this file.
  */
 #ifndef LOCKS_PVQSPINLOCK_H
 #define LOCKS_PVQSPINLOCK_H
@@ -18,11 +18,15 @@ static SHARED struct qspinlock locks[NR_LOCKS];
 
 #define pv_enabled() 1
 
-static inline void pv_init_node(struct qnode *node)
+static inline void pv_init_plain_node(struct qnode *node)
 {
 	WRITE_ONCE(node->cpu, smp_processor_id());
 	WRITE_ONCE(node->state, vcpu_running);
 }
+
+#ifndef pv_init_node
+#define pv_init_node(node) pv_init_plain_node(node)
+#endif
 
 /* Both return 0 when patience is over, nonzero when the wait is. */
 static inline int spin_until_head(struct qnode *node)
@@ -47,11 +51,9 @@ static inline int spin_until_free(struct qspinlock *lock)
 	return !held;
 }
 
-#ifndef pv_wait_node
 /* Wait to become the queue head; sleep if that takes long. */
-static inline void pv_wait_node(struct qnode *node, struct qnode *prev)
+static inline void pv_sleep_until_head(struct qnode *node)
 {
-	(void)prev;
 	while (!spin_until_head(node)) {
 		/* state before locked; pairs with the xchg in pv_kick_node */
 		xchg(&node->state, vcpu_halted);
@@ -60,6 +62,9 @@ static inline void pv_wait_node(struct qnode *node, struct qnode *prev)
 		WRITE_ONCE(node->state, vcpu_running);
 	}
 }
+
+#ifndef pv_wait_node
+#define pv_wait_node(node, prev) ((void)(prev), pv_sleep_until_head(node))
 #endif
 
 #ifndef pv_kick_node

@@ -6,6 +6,9 @@
  * The includer defines pv_enabled, pv_init_node, pv_trylock, pv_wait_node,
  * pv_wait_head and pv_kick_node.
  */
+#ifndef LOCKS_QSPINLOCK_SLOWPATH_H
+#define LOCKS_QSPINLOCK_SLOWPATH_H
+
 #include "locks/qspinlock_word.h"
 
 static DEFINE_PER_CPU(qnodes_t, qnodes);
@@ -107,3 +110,5 @@ static void queued_spin_lock(struct qspinlock *lock)
 	if (val)
 		queued_spin_lock_slowpath(lock, val);
 }
+
+#endif
