@@ -15,6 +15,7 @@
 #include "explore/schedule.h"
 #include "explore/search.h"
 #include "machine/cpu.h"
+#include "scoreboard.h"
 #include "stress.h"
 
 /** What the program tells its caller. */
@@ -54,6 +55,8 @@ static const char help[] =
 	"      --patience N      looks before a thread halts (default: 20)\n"
 	"      --quiet-time S    seconds without progress that mean they hang\n"
 	"                        (default: 3)\n"
+	"  lostkick scoreboard                all lookups in all scenarios, as a "
+	"table\n"
 	"  lostkick bench                     how fast the explorer is, as a "
 	"table\n"
 	"\n"
@@ -539,6 +542,13 @@ int main(int argc, char **argv)
 		return replay_command(argc - 1, argv + 1);
 	if (strcmp(command, "stress") == 0)
 		return stress_command(argc - 1, argv + 1);
+	if (strcmp(command, "scoreboard") == 0) {
+		static struct score score;
+
+		score_explore(&score, isatty(STDERR_FILENO) ? stderr : NULL);
+		score_print(&score, stdout);
+		return 0;
+	}
 	if (strcmp(command, "bench") == 0)
 		return bench();
 	return usage(argc > 1 ? "no command" : "a command is missing after",

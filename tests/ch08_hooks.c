@@ -26,7 +26,7 @@ START_TEST(one_line_for_two_sleepers_loses_a_kick)
 }
 END_TEST
 
-START_TEST(wait_returns_if_the_byte_has_changed)
+START_TEST(c18_wait_returns_if_the_byte_has_changed)
 {
 	uint8_t byte = 1;
 
@@ -35,7 +35,7 @@ START_TEST(wait_returns_if_the_byte_has_changed)
 }
 END_TEST
 
-START_TEST(a_kick_before_the_wait_is_kept)
+START_TEST(c18_a_kick_before_the_wait_is_kept)
 {
 	uint8_t byte = 3;
 
@@ -84,7 +84,26 @@ START_TEST(paravirt_lock_holds_on_one_lock)
 }
 END_TEST
 
+START_TEST(c22_unlock_costs_one_access)
+{
+	const struct search_options counting = { .counting = true };
+	struct scenario alone;
+	struct outcome native, paravirt;
+
+	ck_assert(scenario_make(&alone, "one-lock", 1));
+	explore(explored_design_named("qspinlock"), &alone, &counting, &native);
+	explore(explored_design_named("merged"), &alone, &counting, &paravirt);
+	ck_assert_uint_eq(native.dropping.lines, 1);
+	ck_assert_uint_eq(native.dropping.rmws, 0);
+	ck_assert_uint_eq(paravirt.dropping.lines, 1);
+	ck_assert_uint_eq(paravirt.dropping.rmws, 1);
+	ck_assert_uint_eq(paravirt.taking.lines, 1);
+	ck_assert_uint_eq(paravirt.taking.rmws, 1);
+}
+END_TEST
+
 SUITE("08 The paravirt hooks", signing_after_the_sleep_loses_the_kick,
       one_line_for_two_sleepers_loses_a_kick,
-      wait_returns_if_the_byte_has_changed, a_kick_before_the_wait_is_kept,
-      a_kick_wakes_the_sleeper, paravirt_lock_holds_on_one_lock)
+      c18_wait_returns_if_the_byte_has_changed, c18_a_kick_before_the_wait_is_kept,
+      a_kick_wakes_the_sleeper, paravirt_lock_holds_on_one_lock,
+      c22_unlock_costs_one_access)

@@ -272,7 +272,7 @@ static void look_at(struct rows *seen, const uint8_t *row, uint32_t *stack,
 /* Can an end be reached from @row, by sure steps? If not, all that can be
  * reached is in @seen afterwards, and need not be looked at again. */
 static bool can_end(struct search *s, const uint8_t *row, struct rows *seen,
-		    uint32_t *stack)
+		    uint32_t *stack, enum taken *taken)
 {
 	uint32_t top = 0;
 
@@ -290,56 +290,87 @@ static bool can_end(struct search *s, const uint8_t *row, struct rows *seen,
 			return true;
 		for (unsigned int i = 0; i < sure; i++) {
 			memcpy(next, now, s->space.stride);
-			if (space_take(&s->space, next, step[i], &violated,
-				       NULL) == FINE)
+			*taken = space_take(&s->space, next, step[i],
+					    &violated, NULL);
+			if (*taken == FINE)
 				look_at(seen, next, stack, &top);
+			else if (*taken != BROKEN)
+				return false;
 		}
 	}
 	return false;
 }
 
-/* The number of states on @path until every schedule fails; 0 if unknown. */
-static uint32_t last_hope(struct search *s, const uint32_t *path,
-			  uint32_t length)
+/* As last_hope(), with rows as long as they are now; @narrow: as they were.
+ * *taken says if that was not long enough. */
+static uint32_t try_last_hope(struct search *s, const uint32_t *path,
+			      uint32_t length, size_t narrow,
+			      enum taken *taken)
 {
 	uint32_t *stack = malloc(LOOK_AT * sizeof(*stack));
 	struct rows seen;
-	uint32_t n = length;
+	uint32_t n;
 
 	if (!stack || !rows_init(&seen, s->space.stride, LOOK_AT))
 		abort();
-	while (n > 0 &&
-	       !can_end(s, rows_get(&s->rows, path[n - 1]), &seen, stack))
-		n--;
-	if (seen.count == LOOK_AT)
+	*taken = FINE;
+	for (n = length; n > 0; n--) {
+		uint8_t row[MAX_ROW] = { 0 };
+
+		memcpy(row, rows_get(&s->rows, path[n - 1]), narrow);
+		if (can_end(s, row, &seen, stack, taken) ||
+		    *taken == STUCK_FOR_ROOM || *taken == TROUBLE)
+			break;
+	}
+	if (seen.count == LOOK_AT || *taken == TROUBLE)
 		n = 0; /* it may not have looked far enough */
 	rows_free(&seen);
 	free(stack);
 	return n;
 }
 
+/* The number of states on @path until every schedule fails; 0 if unknown.
+ * Code that the search has not come to may touch new cells: then with longer
+ * rows, in which those cells still have their first value. */
+static uint32_t last_hope(struct search *s, const uint32_t *path,
+			  uint32_t length)
+{
+	size_t narrow = s->space.stride;
+	enum taken taken;
+	uint32_t n;
+
+	do {
+		n = try_last_hope(s, path, length, narrow, &taken);
+		if (taken == STUCK_FOR_ROOM)
+			space_make_room(&s->space);
+	} while (taken == STUCK_FOR_ROOM);
+	return n;
+}
+
 static void tell_story(struct search *s)
 {
 	struct outcome *o = s->outcome;
-	uint32_t length, *path = path_to(s, s->broken_at, &length);
-	uint32_t hope = last_hope(s, path, length);
+	uint32_t length, *path = path_to(s, s->broken_at, &length), hope;
+	unsigned int *told = calloc(length, sizeof(*told));
 	uint8_t row[MAX_ROW];
 	enum property violated;
 	uint64_t halts = s->space.halts, kicks = s->space.kicks;
 
+	if (!told)
+		abort();
 	space_start(&s->space, row, &violated, &o->trace);
 	for (uint32_t i = 0; i + 1 < length; i++) {
 		struct step step = step_between(s, path[i], path[i + 1]);
 
 		space_take(&s->space, row, step, &violated, &o->trace);
-		if (i + 1 == hope)
-			o->inflection = o->trace.steps;
+		told[i + 1] = o->trace.steps;
 	}
 	if (s->broken_by_step)
 		space_take(&s->space, row, s->broken_step, &violated,
 			   &o->trace);
-	if (hope == length)
-		o->inflection = o->trace.steps;
+	hope = last_hope(s, path, length);
+	o->inflection = hope == length ? o->trace.steps : told[hope];
+	free(told);
 	free(path);
 	s->space.halts = halts;
 	s->space.kicks = kicks;

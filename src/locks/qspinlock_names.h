@@ -115,7 +115,7 @@ static const struct field nesting_fields[] = { { "", 0, 4, NULL }, { 0 } };
 
 /* A CPU is in line once it has the lock, the pending bit, or a place in the
  * tail: nobody who comes later may then get the lock first. */
-static bool queued_doorway(const struct request *r, uint64_t answer)
+static inline bool queued_doorway(const struct request *r, uint64_t answer)
 {
 	uint64_t old_tail = r->a & _Q_TAIL_MASK, new_tail = r->b & _Q_TAIL_MASK;
 

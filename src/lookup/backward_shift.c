@@ -3,7 +3,7 @@
  * @file lookup/backward_shift.c
  * @brief BROKEN. A deletion moves the entries behind it up.
  */
-#define TABLE_BUCKETS 4 /* one line: enough here, and a short walk */
+#define TABLE_BUCKETS 8 /* two lines: enough here, and a short walk */
 #define LOOKUP_PROMISES PROMISE_FIFO
 
 #include "lookup/walk_linear.h"

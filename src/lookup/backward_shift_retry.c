@@ -3,7 +3,7 @@
  * @file lookup/backward_shift_retry.c
  * @brief BROKEN. A deletion moves entries up; a search that misses begins again.
  */
-#define TABLE_BUCKETS 4
+#define TABLE_BUCKETS 8
 #define LOOKUP_PROMISES PROMISE_FIFO
 
 #include "lookup/walk_linear.h"

@@ -9,6 +9,7 @@
  *  - LOOKUP_TABLE: address of its struct table_shape;
  *  - LOOKUP_SET_HOME: its set_home function;
  *  - LOOKUP_PROMISES: what it promises, PROMISE_FIFO if nothing is said;
+ *  - LOOKUP_DOORWAY: the step that puts a CPU in line, if it is another;
  *  - LOOKUP_OVERTAKES: how often a CPU in line may be overtaken, 0 if not said.
  */
 #include "locks/qspinlock_slowpath.h"
@@ -28,6 +29,9 @@
 #endif
 #ifndef LOOKUP_PROMISES
 #define LOOKUP_PROMISES PROMISE_FIFO
+#endif
+#ifndef LOOKUP_DOORWAY
+#define LOOKUP_DOORWAY queued_doorway
 #endif
 #ifndef LOOKUP_OVERTAKES
 #define LOOKUP_OVERTAKES 0
@@ -71,7 +75,7 @@ static const struct object memory[] = { LOCK_OBJECTS(locks),
 		.lock = lock,                                       \
 		.unlock = unlock,                                   \
 		.set_home = LOOKUP_SET_HOME,                        \
-		.doorway = queued_doorway,                          \
+		.doorway = LOOKUP_DOORWAY,                          \
 		.memory = memory,                                   \
 		.table = LOOKUP_TABLE,                              \
 	}
