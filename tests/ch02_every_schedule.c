@@ -111,6 +111,7 @@ static void must_agree_unmerged(const char *design, const char *name,
 	explore(d, &scenario, &every_step, &whole);
 	ck_assert_str_eq(property_name(merged.property),
 			 property_name(whole.property));
+	ck_assert_uint_ge(merged.trace.steps, whole.trace.steps);
 	ck_assert_uint_le(merged.states, whole.states);
 	outcome_free(&merged);
 	outcome_free(&whole);
@@ -122,6 +123,9 @@ START_TEST(merging_private_steps_changes_no_verdict)
 	must_agree_unmerged("merged", "one-lock", 3);
 	must_agree_unmerged("merged", "collide", 4);
 	must_agree_unmerged("break_on_empty", "collide", 4);
+	must_agree_unmerged("merged_break", "collide", 4);
+	must_agree_unmerged("release_first", "one-lock", 3);
+	must_agree_unmerged("double_hash", "one-lock", 3);
 	must_agree_unmerged("sign_then_sleep", "one-lock", 3);
 }
 END_TEST

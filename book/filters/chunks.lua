@@ -40,9 +40,11 @@ local function run(c)
   for l in (output:gsub("\n$", "") .. "\n"):gmatch "(.-)\n" do lines[#lines + 1] = l end
   local head = tonumber(a.head)
   if head and #lines > head then cut = #lines - head; lines = { table.unpack(lines, 1, head) } end
+  local wide = ""
+  for _, l in ipairs(lines) do if utf8.len(l) and utf8.len(l) > 76 then wide = " wide" end end
   return book.html(([[
-<div class="run"><pre tabindex="0" role="group" aria-label="Command and its output"><code><span class="prompt">$ </span><kbd>%s</kbd>
-<samp>%s</samp></code></pre>%s</div>]]):format(book.esc(a.shown or a.cmd), book.esc(table.concat(lines, "\n")),
+<div class="run%s"><pre tabindex="0" role="group" aria-label="Command and its output"><code><span class="prompt">$ </span><kbd>%s</kbd>
+<samp>%s</samp></code></pre>%s</div>]]):format(wide, book.esc(a.shown or a.cmd), book.esc(table.concat(lines, "\n")),
     cut > 0 and ('<p class="cut">%d more line%s cut.</p>'):format(cut, cut == 1 and "" or "s") or ""))
 end
 

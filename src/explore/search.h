@@ -22,7 +22,7 @@ struct search_options {
  * @param[out] outcome to be freed with outcome_free().
  *
  * HOLDS only if every reachable state has been seen. VIOLATED comes with the
- * shortest schedule there is. OUT_OF_BUDGET says nothing about the rest.
+ * schedule of the fewest decisions. OUT_OF_BUDGET says nothing about the rest.
  */
 void explore(const struct design *design, const struct scenario *scenario,
 	     const struct search_options *options, struct outcome *outcome);
