@@ -1,7 +1,8 @@
 /* Tangled from lit/96-program.nw; edit that file, not this one. */
 /**
  * @file design_list.h
- * @brief All designs, in the order of the book. Included with DESIGN(name) defined.
+ * @brief All designs, in the order of the book. Included with DESIGN(name)
+ * defined.
  */
 DESIGN(flag)
 DESIGN(test_and_set)

@@ -1,7 +1,8 @@
 /* Tangled from lit/91-local-states.nw; edit that file, not this one. */
 /**
  * @file explore/cells.h
- * @brief Shared memory as the explorer keeps it: cells, and small numbers for values.
+ * @brief Shared memory as the explorer keeps it: cells, and small numbers for
+ * values.
  */
 #ifndef EXPLORE_CELLS_H
 #define EXPLORE_CELLS_H
@@ -49,7 +50,10 @@ unsigned int cells_line(struct cells *cells, const struct cell *cell);
 /** @brief The number of a value of @p cell; -1 if it has had too many. */
 int cells_number(struct cell *cell, uint64_t value);
 
-/** @brief The part of a cell's value that an access of @p size bytes at @p address sees. */
+/**
+ * @brief The part of a cell's value that an access of @p size bytes at @p
+ * address sees.
+ */
 uint64_t cell_extract(const struct cell *cell, uint64_t value,
 		      const volatile void *address, unsigned int size);
 

@@ -10,7 +10,8 @@
 
 #include <stdlib.h>
 
-/* At every depth: which of the possible steps is taken, and how many there are. */
+/* At every depth: which of the possible steps is taken, and how many there
+ * are. */
 struct decision {
 	unsigned int taken, possible;
 };

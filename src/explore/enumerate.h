@@ -1,7 +1,8 @@
 /* Tangled from lit/02-every-schedule.nw; edit that file, not this one. */
 /**
  * @file explore/enumerate.h
- * @brief All schedules, one after the other, each from the start: slow and sure.
+ * @brief All schedules, one after the other, each from the start: slow and
+ * sure.
  */
 #ifndef EXPLORE_ENUMERATE_H
 #define EXPLORE_ENUMERATE_H
@@ -19,7 +20,8 @@ struct enumeration {
 
 /**
  * @brief Run every schedule.
- * @param max_schedules, max_steps give up beyond so many schedules, or steps in one
+ * @param max_schedules, max_steps give up beyond so many schedules, or steps
+ * in one
  */
 struct enumeration enumerate(const struct design *design,
 			     const struct scenario *scenario,

@@ -1,7 +1,8 @@
 /* Tangled from lit/93-search.nw; edit that file, not this one. */
 /**
  * @file explore/graph.c
- * @brief Questions to the whole graph: can it always end? how many ways are there?
+ * @brief Questions to the whole graph: can it always end? how many ways are
+ * there?
  */
 #define _GNU_SOURCE
 #include "explore/graph.h"

@@ -1,7 +1,8 @@
 /* Tangled from lit/93-search.nw; edit that file, not this one. */
 /**
  * @file explore/graph.h
- * @brief The states and steps that a search has found, and what follows from them.
+ * @brief The states and steps that a search has found, and what follows from
+ * them.
  */
 #ifndef EXPLORE_GRAPH_H
 #define EXPLORE_GRAPH_H
@@ -30,7 +31,8 @@ bool graph_add_step(struct graph *graph, uint32_t to);
 enum { GRAPH_NONE = UINT32_MAX };
 
 /**
- * @brief The first state, in breadth-first order, from which no end can be reached.
+ * @brief The first state, in breadth-first order, from which no end can be
+ * reached.
  * @param is_end one bit a state.
  * @return GRAPH_NONE if there is none.
  */

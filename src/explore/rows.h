@@ -29,7 +29,10 @@ static inline uint8_t *rows_get(const struct rows *rows, uint32_t n)
 	return rows->bytes + (size_t)n * rows->stride;
 }
 
-/** @brief A hash of the row, to be given to rows_add(); it starts to fetch the slot. */
+/**
+ * @brief A hash of the row, to be given to rows_add(); it starts to fetch the
+ * slot.
+ */
 uint64_t rows_hash(const struct rows *rows, const uint8_t *row);
 
 enum { ROWS_FULL = UINT32_MAX };

@@ -328,7 +328,8 @@ static unsigned int line_length(const struct space *space, const uint8_t *row,
 	return longest;
 }
 
-/* Context @i enters before @other, which was in line earlier: once too often? */
+/* Context @i enters before @other, which was in line earlier: once too
+ * often? */
 static bool let_pass(struct space *space, uint8_t *row, unsigned int i,
 		     unsigned int other)
 {

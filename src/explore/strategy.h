@@ -1,7 +1,8 @@
 /* Tangled from lit/91-local-states.nw; edit that file, not this one. */
 /**
  * @file explore/strategy.h
- * @brief The code of one CPU as a graph: local states, and what each answer leads to.
+ * @brief The code of one CPU as a graph: local states, and what each answer
+ * leads to.
  */
 #ifndef EXPLORE_STRATEGY_H
 #define EXPLORE_STRATEGY_H
@@ -82,7 +83,8 @@ void strategy_init(struct strategy *strategy, struct context *context,
 void strategy_free(struct strategy *strategy);
 
 /**
- * @brief What local state @p from does when its cell holds value number @p value.
+ * @brief What local state @p from does when its cell holds value number @p
+ * value.
  *
  * For a request that reads no memory, @p value is the answer (OP_SPIN: 0 or 1).
  * @return NULL when bounds are exceeded; then strategy->trouble says which.

@@ -60,7 +60,10 @@ void trace_tell(struct trace_step *step, const struct design *design,
 /** @brief Tell that a halted vCPU goes on. */
 void trace_tell_wake(struct trace_step *step, enum choice choice);
 
-/** @brief What to remark when a step ends (@p leaves) or starts (@p enters) a critical section. */
+/**
+ * @brief What to remark when a step ends (@p leaves) or starts (@p enters) a
+ * critical section.
+ */
 const char *trace_note(bool leaves, bool enters);
 
 enum verdict { HOLDS, VIOLATED, OUT_OF_BUDGET };

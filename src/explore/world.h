@@ -1,7 +1,8 @@
 /* Tangled from lit/95-world.nw; edit that file, not this one. */
 /**
  * @file explore/world.h
- * @brief A tiny machine that runs one schedule: live code, plain memory, no tricks.
+ * @brief A tiny machine that runs one schedule: live code, plain memory, no
+ * tricks.
  *
  * With the search it shares the coroutines, the scenarios and the telling of
  * steps. What an access does, who can go on and what is violated it decides by
@@ -62,10 +63,15 @@ void world_init(struct world *world, const struct design *design,
 		const struct scenario *scenario);
 void world_free(struct world *world);
 
-/** @brief Back to the start: memory as it was, every CPU at its first request. */
+/**
+ * @brief Back to the start: memory as it was, every CPU at its first request.
+ */
 void world_reset(struct world *world);
 
-/** @brief All that can happen next. The first *sure need no kindness of the environment. */
+/**
+ * @brief All that can happen next. The first *sure need no kindness of the
+ * environment.
+ */
 unsigned int world_steps(struct world *world,
 			 struct world_step steps[3 * MAX_CONTEXTS],
 			 unsigned int *sure);
@@ -78,7 +84,10 @@ bool world_take(struct world *world, struct world_step step,
 /** @brief Are all programs over? */
 bool world_done(const struct world *world);
 
-/** @brief What is wrong now: what the last step broke, a wait without end, a leak. */
+/**
+ * @brief What is wrong now: what the last step broke, a wait without end, a
+ * leak.
+ */
 enum property world_verdict(struct world *world);
 
 #endif

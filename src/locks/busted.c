@@ -1,7 +1,8 @@
 /* Tangled from lit/02-every-schedule.nw; edit that file, not this one. */
 /**
  * @file locks/busted.c
- * @brief One lock for each thing that the explorer must find. All but one BROKEN.
+ * @brief One lock for each thing that the explorer must find. All but one
+ * BROKEN.
  */
 #include "machine/cpu.h"
 #include "machine/design.h"
@@ -45,7 +46,8 @@ static bool unfair_doorway(const struct request *r, uint64_t answer)
 	return r->op == OP_OR;
 }
 
-/* Deadlock: every lock is two bytes, taken in an order that depends on the CPU. */
+/* Deadlock: every lock is two bytes, taken in an order that depends on the
+ * CPU. */
 static void crossed_lock(unsigned int which)
 {
 	unsigned int first = (which + smp_processor_id()) % 2;

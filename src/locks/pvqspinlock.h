@@ -1,7 +1,8 @@
 /* Tangled from lit/08-hooks.nw; edit that file, not this one. */
 /**
  * @file locks/pvqspinlock.h
- * @brief The paravirt hooks that the lookup designs share: waiting in the queue.
+ * @brief The paravirt hooks that the lookup designs share: waiting in the
+ * queue.
  *
  * A design that has its own pv_init_node, pv_trylock, pv_wait_node or
  * pv_kick_node defines a macro of that name before it includes this file.

@@ -25,7 +25,8 @@ static uint32_t swap_tail(struct qspinlock *lock, uint32_t tail)
 	return old;
 }
 
-/* As queue head, and with the lock free: take it. Nonzero if nobody waits behind. */
+/* As queue head, and with the lock free: take it. Nonzero if nobody waits
+ * behind. */
 static int take_lock(struct qspinlock *lock, uint32_t tail)
 {
 	uint32_t old =

@@ -1,7 +1,8 @@
 /* Tangled from lit/12-paying-for-the-miss.nw; edit that file, not this one. */
 /**
  * @file lookup/backward_shift_retry.c
- * @brief BROKEN. A deletion moves entries up; a search that misses begins again.
+ * @brief BROKEN. A deletion moves entries up; a search that misses begins
+ * again.
  */
 #define TABLE_BUCKETS 8
 #define LOOKUP_PROMISES PROMISE_FIFO

@@ -1,7 +1,8 @@
 /* Tangled from lit/11-break-on-empty.nw; edit that file, not this one. */
 /**
  * @file lookup/break_on_empty.c
- * @brief BROKEN. The sleeper clears its entry; a search stops at an empty bucket.
+ * @brief BROKEN. The sleeper clears its entry; a search stops at an empty
+ * bucket.
  *
  * After the design of March 2015, conceded broken by its author on April 1.
  */

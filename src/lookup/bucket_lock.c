@@ -1,7 +1,8 @@
 /* Tangled from lit/12-paying-for-the-miss.nw; edit that file, not this one. */
 /**
  * @file lookup/bucket_lock.c
- * @brief A list of sleeping heads for each bucket, under a spin lock of its own.
+ * @brief A list of sleeping heads for each bucket, under a spin lock of its
+ * own.
  */
 #define QNODE_EXTRA              \
 	struct qnode *chain;     \

@@ -1,7 +1,8 @@
 /* Tangled from lit/18-stealing.nw; edit that file, not this one. */
 /**
  * @file lookup/fair_mode.c
- * @brief As hybrid, with a queue head that never sleeps: how often is it robbed?
+ * @brief As hybrid, with a queue head that never sleeps: how often is it
+ * robbed?
  */
 #define LOOKUP_OVERTAKES 2
 #define LOOKUP_PROMISES PROMISE_FIFO

@@ -9,7 +9,8 @@
 typedef struct qspinlock *entries_t[MAX_NODES];
 static DEFINE_PER_CPU(entries_t, waits_for);
 
-/* Contexts of one CPU nest, so the first free one stays free until we use it. */
+/* Contexts of one CPU nest, so the first free one stays free until we use
+ * it. */
 static struct qspinlock **free_entry(void)
 {
 	struct qspinlock **entry = this_cpu(waits_for);

@@ -1,7 +1,8 @@
 /* Tangled from lit/13-every-lookup-succeeds.nw; edit that file, not this one. */
 /**
  * @file lookup/release_first.c
- * @brief BROKEN. Every search should succeed; but the lock is released before it.
+ * @brief BROKEN. Every search should succeed; but the lock is released before
+ * it.
  *
  * The idea of April 1, 2015, with the unlock of the design before it.
  */

@@ -22,7 +22,10 @@ struct coroutine {
 		*fault; /**< shared memory it touched without asking */
 };
 
-/** @brief Give @p co a fresh stack of @p size bytes. Aborts if there is no memory. */
+/**
+ * @brief Give @p co a fresh stack of @p size bytes. Aborts if there is no
+ * memory.
+ */
 void coroutine_init(struct coroutine *co, size_t size);
 
 /** @brief Free the stack. */
@@ -48,7 +51,9 @@ static inline size_t coroutine_live_bytes(const struct coroutine *co)
 	return (size_t)(co->stack + co->size - (char *)co->sp);
 }
 
-/** @brief Forget what lies below the live bytes, so that equal runs stay equal. */
+/**
+ * @brief Forget what lies below the live bytes, so that equal runs stay equal.
+ */
 void coroutine_clean(struct coroutine *co);
 
 #endif

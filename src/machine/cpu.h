@@ -11,7 +11,9 @@
 #define NR_LOCKS 4    /**< locks that a design brings along */
 #define CACHE_LINE 64 /**< bytes */
 
-/** A variable of which every CPU has one. Others may look at it: it is shared. */
+/**
+ * A variable of which every CPU has one. Others may look at it: it is shared.
+ */
 #define DEFINE_PER_CPU(type, name)            \
 	SHARED struct {                       \
 		_Alignas(CACHE_LINE) type of; \
