@@ -25,7 +25,7 @@ help:
 	@echo 'make drift            are src/ and tests/ what lit/ says?'
 	@echo 'make mutants          plant mistakes in the designs; their tests must notice'
 	@echo 'make bench-explorer   measure the explorer'
-	@echo 'make sanitize         all tests under AddressSanitizer and UBSan'
+	@echo 'make sanitize         the tests under AddressSanitizer and UBSan'
 	@echo 'make watch CH=11      re-run the tests and re-weave whenever a chapter is saved'
 	@echo 'make clean            remove build/ and book/out/'
 	@echo
@@ -73,6 +73,7 @@ endif
 
 # ---- objects ---------------------------------------------------------------------
 
+# SANITIZE is for all but the explored objects; see `sanitize` below.
 flags = -std=gnu11 -fno-strict-aliasing -fno-omit-frame-pointer $(CFLAGS) -MMD -MP \
 	-I$(top)src -I$(top)tests -pthread
 libraries = $(shell pkg-config --libs check jansson) -pthread
@@ -90,7 +91,7 @@ programs := $(suites:%.c=$(BUILD)/bin/%)
 $(BUILD)/native/%.o: $(top)%.c
 	@mkdir -p $(@D)
 	@echo 'cc $<'
-	@$(CC) $(flags) -DMACHINE_NATIVE -c $< -o $@
+	@$(CC) $(flags) $(SANITIZE) -DMACHINE_NATIVE -c $< -o $@
 
 $(BUILD)/explored/%.o: $(top)%.c
 	@mkdir -p $(@D)
@@ -100,17 +101,17 @@ $(BUILD)/explored/%.o: $(top)%.c
 $(BUILD)/obj/%.o: $(top)%.c
 	@mkdir -p $(@D)
 	@echo 'cc $<'
-	@$(CC) $(flags) -c $< -o $@
+	@$(CC) $(flags) $(SANITIZE) -c $< -o $@
 
 $(BUILD)/bin/lostkick: $(BUILD)/obj/src/lostkick.o $(objects) $(last)
 	@mkdir -p $(@D)
 	@echo 'ld $@'
-	@$(CC) $(CFLAGS) $(LDFLAGS) $^ $(libraries) -o $@
+	@$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $^ $(libraries) -o $@
 
 $(programs): $(BUILD)/bin/%: $(BUILD)/obj/tests/%.o $(support_objects) $(objects) $(last)
 	@mkdir -p $(@D)
 	@echo 'ld $@'
-	@$(CC) $(CFLAGS) $(LDFLAGS) $^ $(libraries) -o $@
+	@$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $^ $(libraries) -o $@
 
 .SECONDARY:
 -include $(shell find $(BUILD)/native $(BUILD)/explored $(BUILD)/obj -name '*.d' 2>/dev/null)
@@ -159,10 +160,14 @@ bench-explorer: $(BUILD)/bin/lostkick
 	@$< bench
 
 # No leak check: it reads all of memory, and the shared objects cannot be read. No
-# scoreboard: it explores the same code again, for ten times as long.
+# scoreboard: it explores the same code again, for ten times as long. The explored
+# objects are left as they are: the designs that are broken on purpose do follow null
+# pointers, which the explorer reports as a violation of theirs; and states are told
+# apart by the bytes of a stack, of which an instrumented frame has many that say
+# nothing. The same files are instrumented in their native form.
 sanitize:
-	@ASAN_OPTIONS=detect_leaks=0 $(MAKE) test SKIP=97 BUILD=build/asan CFLAGS='-O1 -g -Wall -Wextra -Werror \
-		-fsanitize=address,undefined -fno-sanitize-recover=undefined --param asan-stack=0'
+	@ASAN_OPTIONS=detect_leaks=0 $(MAKE) test SKIP=97 BUILD=build/asan \
+		SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=undefined --param asan-stack=0'
 
 watch:
 	@echo 'watching lit/; stop with Ctrl-C'
