@@ -11,6 +11,7 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
+#include "costs.h"
 #include "designs.h"
 #include "explore/schedule.h"
 #include "explore/search.h"
@@ -55,6 +56,8 @@ static const char help[] =
 	"      --patience N      looks before a thread halts (default: 20)\n"
 	"      --quiet-time S    seconds without progress that mean they hang\n"
 	"                        (default: 3)\n"
+	"  lostkick cost DESIGN...            cache lines and atomics of an "
+	"acquisition\n"
 	"  lostkick scoreboard                all lookups in all scenarios, as a "
 	"table\n"
 	"  lostkick bench                     how fast the explorer is, as a "
@@ -93,6 +96,20 @@ static void join_scenarios(char *out, size_t size)
 			 n ? ", " : "", name);
 }
 
+/* On a bad name say so, and return NULL. */
+static const struct design *look_up_design(const char *name)
+{
+	const struct design *design = explored_design_named(name);
+	char names[2000], right[2048];
+
+	if (!design) {
+		join_designs(names, sizeof(names));
+		snprintf(right, sizeof(right), "there are: %s", names);
+		usage("no design", name, right);
+	}
+	return design;
+}
+
 /* Look both up; on a bad name say so, and return 0. */
 static int look_up(const char *design_name, const char *scenario_name,
 		   unsigned int cpus, const struct design **design,
@@ -100,13 +117,9 @@ static int look_up(const char *design_name, const char *scenario_name,
 {
 	char right[1024], names[900];
 
-	*design = explored_design_named(design_name);
-	if (!*design) {
-		join_designs(names, sizeof(names));
-		snprintf(right, sizeof(right), "there are: %s", names);
-		usage("no design", design_name, right);
+	*design = look_up_design(design_name);
+	if (!*design)
 		return 0;
-	}
 	if (scenario_make(scenario, scenario_name, cpus))
 		return 1;
 	if (scenario->cpus) {
@@ -475,6 +488,20 @@ static int stress_command(int argc, char **argv)
 		       : STATUS_VIOLATED;
 }
 
+static int cost_command(int argc, char **argv)
+{
+	if (argc < 2)
+		return usage("a design is missing after", "cost",
+			     "lostkick cost DESIGN...");
+	for (int i = 1; i < argc; i++)
+		if (!look_up_design(argv[i]))
+			return STATUS_USAGE;
+	costs_print_head(stdout);
+	for (int i = 1; i < argc; i++)
+		costs_print(explored_design_named(argv[i]), stdout);
+	return 0;
+}
+
 /* ---- bench ---- */
 
 struct measured {
@@ -542,6 +569,8 @@ int main(int argc, char **argv)
 		return replay_command(argc - 1, argv + 1);
 	if (strcmp(command, "stress") == 0)
 		return stress_command(argc - 1, argv + 1);
+	if (strcmp(command, "cost") == 0)
+		return cost_command(argc - 1, argv + 1);
 	if (strcmp(command, "scoreboard") == 0) {
 		static struct score score;
 

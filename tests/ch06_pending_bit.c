@@ -4,6 +4,7 @@
  * @brief The second contender waits in the word.
  */
 #include "suite.h"
+#include "costs.h"
 #include "designs.h"
 #include "stress.h"
 
@@ -17,12 +18,47 @@ START_TEST(qspinlock_excludes_and_is_fifo)
 }
 END_TEST
 
+static void stage_must_hold(const char *design)
+{
+	must_hold(design, "one-lock", 4, NULL);
+	must_hold(design, "twice", 3, NULL);
+	must_hold(design, "interrupt", 3, NULL);
+}
+
+START_TEST(every_stage_excludes_and_is_fifo)
+{
+	must_hold("pending_bit", "one-lock", 4, "pending-bit-4");
+	must_hold("pending_byte", "one-lock", 4, "pending-byte-4");
+	stage_must_hold("queue_only");
+	stage_must_hold("pending_bit");
+	stage_must_hold("pending_byte");
+}
+END_TEST
+
+static struct costs costs(const char *design)
+{
+	struct costs costs;
+
+	ck_assert(costs_of(explored_design_named(design), &costs));
+	return costs;
+}
+
 START_TEST(second_contender_touches_only_the_word)
 {
-	ck_assert_uint_eq(must_hold("qspinlock", "one-lock", 2, NULL).cells, 1);
-	ck_assert_uint_gt(must_hold("queue_only", "one-lock", 2, NULL).cells,
-			  1);
-	ck_assert_uint_gt(must_hold("qspinlock", "one-lock", 3, NULL).cells, 1);
+	ck_assert_uint_gt(costs("queue_only").in_line[1].lines, 1);
+	ck_assert_uint_eq(costs("pending_bit").in_line[1].lines, 1);
+	ck_assert_uint_gt(costs("pending_bit").in_line[2].lines, 1);
+}
+END_TEST
+
+START_TEST(a_byte_of_its_own_saves_atomics)
+{
+	struct costs bit = costs("pending_bit"), byte = costs("pending_byte"),
+		     last = costs("qspinlock");
+
+	ck_assert_uint_lt(byte.in_line[1].rmws, bit.in_line[1].rmws);
+	ck_assert_uint_lt(byte.worst.rmws, bit.worst.rmws);
+	ck_assert_uint_lt(last.in_line[2].rmws, byte.in_line[2].rmws);
 }
 END_TEST
 
@@ -41,4 +77,5 @@ START_TEST(threads_exclude_each_other)
 END_TEST
 
 SUITE("06 The pending bit", qspinlock_excludes_and_is_fifo,
-      second_contender_touches_only_the_word, threads_exclude_each_other)
+      every_stage_excludes_and_is_fifo, second_contender_touches_only_the_word,
+      a_byte_of_its_own_saves_atomics, threads_exclude_each_other)

@@ -40,26 +40,31 @@ static void save_evidence(const struct outcome *outcome, const char *name)
 	ck_assert_msg(schedule_save(outcome, path), "cannot write %s", path);
 }
 
-static void explore_by_name(const char *design, const char *name,
-			    unsigned int cpus, uint32_t ignored,
-			    struct scenario *scenario, struct outcome *outcome)
+static struct scenario scenario_of(const char *name, unsigned int cpus)
 {
-	const struct design *d = explored_design_named(design);
+	struct scenario scenario;
 
-	ck_assert_msg(d != NULL, "no design %s", design);
-	ck_assert_msg(scenario_make(scenario, name, cpus), "no scenario %s",
+	ck_assert_msg(scenario_make(&scenario, name, cpus), "no scenario %s",
 		      name);
-	scenario->ignored = ignored;
-	explore(d, scenario, NULL, outcome);
+	return scenario;
+}
+
+static void explore_by_name(const char *name, const struct scenario *scenario,
+			    struct outcome *outcome)
+{
+	const struct design *design = explored_design_named(name);
+
+	ck_assert_msg(design != NULL, "no design %s", name);
+	explore(design, scenario, NULL, outcome);
 }
 
 struct outcome must_hold(const char *design, const char *name,
 			 unsigned int cpus, const char *evidence)
 {
-	struct scenario scenario;
+	struct scenario scenario = scenario_of(name, cpus);
 	struct outcome outcome;
 
-	explore_by_name(design, name, cpus, 0, &scenario, &outcome);
+	explore_by_name(design, &scenario, &outcome);
 	if (outcome.verdict != HOLDS)
 		outcome_print(&outcome, stdout);
 	fflush(stdout);
@@ -104,10 +109,11 @@ static void must_be_violated(const char *design, const char *name,
 			     enum property property, unsigned int steps,
 			     const char *evidence)
 {
-	struct scenario scenario;
+	struct scenario scenario = scenario_of(name, cpus);
 	struct outcome outcome;
 
-	explore_by_name(design, name, cpus, ignored, &scenario, &outcome);
+	scenario.ignored = ignored;
+	explore_by_name(design, &scenario, &outcome);
 	if (outcome.verdict != VIOLATED || outcome.property != property ||
 	    outcome.trace.steps != steps)
 		outcome_print(&outcome, stdout);

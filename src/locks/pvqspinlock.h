@@ -10,7 +10,8 @@
 #ifndef LOCKS_PVQSPINLOCK_H
 #define LOCKS_PVQSPINLOCK_H
 
-#include "locks/qspinlock.h"
+#include "locks/word_byte.h"
+#include "locks/head_stores.h"
 #include "machine/hypervisor.h"
 
 enum vcpu_state { vcpu_running, vcpu_halted, vcpu_hashed };

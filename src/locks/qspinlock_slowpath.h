@@ -5,12 +5,13 @@
  * lock.
  *
  * The includer defines pv_enabled, pv_init_node, pv_trylock, pv_wait_node,
- * pv_wait_head and pv_kick_node.
+ * pv_wait_head and pv_kick_node; and it chooses the steps on the word: a
+ * word_*.h and a head_*.h.
  */
 #ifndef LOCKS_QSPINLOCK_SLOWPATH_H
 #define LOCKS_QSPINLOCK_SLOWPATH_H
 
-#include "locks/qspinlock_word.h"
+#include "locks/qspinlock.h"
 
 static DEFINE_PER_CPU(qnodes_t, qnodes);
 static DEFINE_PER_CPU(uint32_t, nesting);

@@ -1,10 +1,11 @@
 /* Tangled from lit/06-pending-bit.nw; edit that file, not this one. */
 /**
- * @file locks/qspinlock_word.h
- * @brief Steps on the lock word, when pending is a byte and tail is two.
+ * @file locks/word_byte.h
+ * @brief Steps on the lock word, when pending is a byte and the tail is two:
+ * each changes its own part.
  */
-#ifndef LOCKS_QSPINLOCK_WORD_H
-#define LOCKS_QSPINLOCK_WORD_H
+#ifndef LOCKS_WORD_BYTE_H
+#define LOCKS_WORD_BYTE_H
 
 #include "locks/qspinlock.h"
 
@@ -22,11 +23,6 @@ static inline uint32_t xchg_tail(struct qspinlock *lock, uint32_t tail)
 {
 	return (uint32_t)xchg(&lock->tail, tail >> _Q_TAIL_SHIFT)
 	       << _Q_TAIL_SHIFT;
-}
-
-static inline void set_locked(struct qspinlock *lock)
-{
-	WRITE_ONCE(lock->locked, _Q_LOCKED_VAL);
 }
 
 #endif
