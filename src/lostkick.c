@@ -16,6 +16,7 @@
 #include "explore/schedule.h"
 #include "explore/search.h"
 #include "machine/cpu.h"
+#include "overcommit.h"
 #include "scoreboard.h"
 #include "stress.h"
 
@@ -58,6 +59,10 @@ static const char help[] =
 	"                        (default: 3)\n"
 	"  lostkick cost DESIGN...            cache lines and atomics of an "
 	"acquisition\n"
+	"  lostkick overcommit DESIGN...      steps of an acquisition, where vCPUs "
+	"share\n"
+	"                                     one core\n"
+	"      --slice N         steps of a time slice (default: 10000)\n"
 	"  lostkick scoreboard                all lookups in all scenarios, as a "
 	"table\n"
 	"  lostkick bench                     how fast the explorer is, as a "
@@ -488,17 +493,67 @@ static int stress_command(int argc, char **argv)
 		       : STATUS_VIOLATED;
 }
 
-static int cost_command(int argc, char **argv)
+/* ---- tables of some designs ---- */
+
+/* At least one design after options, and all of them there: 0. */
+static int check_designs(int argc, char **argv)
 {
-	if (argc < 2)
-		return usage("a design is missing after", "cost",
-			     "lostkick cost DESIGN...");
-	for (int i = 1; i < argc; i++)
+	if (optind >= argc)
+		return usage("a design is missing after", argv[0],
+			     "lostkick list names them");
+	for (int i = optind; i < argc; i++)
 		if (!look_up_design(argv[i]))
 			return STATUS_USAGE;
+	return 0;
+}
+
+static int cost_command(int argc, char **argv)
+{
+	int status;
+
+	optind = 1;
+	status = check_designs(argc, argv);
+	if (status)
+		return status;
 	costs_print_head(stdout);
-	for (int i = 1; i < argc; i++)
+	for (int i = optind; i < argc; i++)
 		costs_print(explored_design_named(argv[i]), stdout);
+	return 0;
+}
+
+static int parse_slice(int argc, char **argv, unsigned int *slice)
+{
+	static const struct option options[] = {
+		{ "slice", required_argument, NULL, 's' }, { 0 }
+	};
+	int option;
+
+	opterr = 0;
+	while ((option = getopt_long(argc, argv, ":", options, NULL)) != -1) {
+		if (option == '?' || option == ':')
+			return usage(option == ':' ? "a value is missing after"
+						   : "no option",
+				     argv[optind - 1], "see lostkick --help");
+		*slice = (unsigned int)parse_number(optarg, 1000000);
+		if (*slice < 100)
+			return usage("no good slice:", optarg,
+				     "100 to 1000000 steps");
+	}
+	return check_designs(argc, argv);
+}
+
+static int overcommit_command(int argc, char **argv)
+{
+	unsigned int slice = NORMAL_SLICE;
+	int status = parse_slice(argc, argv, &slice);
+
+	if (status)
+		return status;
+	overcommit_print_head(slice, stdout);
+	for (int i = optind; i < argc; i++) {
+		overcommit_print(explored_design_named(argv[i]), slice, stdout);
+		fflush(stdout);
+	}
 	return 0;
 }
 
@@ -571,6 +626,8 @@ int main(int argc, char **argv)
 		return stress_command(argc - 1, argv + 1);
 	if (strcmp(command, "cost") == 0)
 		return cost_command(argc - 1, argv + 1);
+	if (strcmp(command, "overcommit") == 0)
+		return overcommit_command(argc - 1, argv + 1);
 	if (strcmp(command, "scoreboard") == 0) {
 		static struct score score;
 

@@ -42,8 +42,7 @@ static void plan_cpu(struct plan *plan, const struct recipe *recipe,
 		     unsigned int lock)
 {
 	plan->turns = recipe->turns;
-	for (unsigned int turn = 0; turn < recipe->turns; turn++)
-		plan->lock[turn] = lock;
+	plan->lock = lock;
 	plan->interrupt = -1;
 }
 
@@ -140,5 +139,5 @@ void context_main(void *arg)
 		return;
 	}
 	for (unsigned int turn = 0; turn < plan->turns; turn++)
-		use_lock(me->design, plan->lock[turn]);
+		use_lock(me->design, plan->lock);
 }

@@ -10,12 +10,12 @@
 #include <stddef.h>
 #include "machine/design.h"
 
-enum { MAX_CPUS = 6, MAX_TURNS = 4, MAX_LOCKS = 4 };
+enum { MAX_CPUS = 6, MAX_LOCKS = 4 };
 
-/** What one CPU does: takes and drops locks in order, then is done. */
+/** What one CPU does: takes and drops a lock so many times, then is done. */
 struct plan {
 	unsigned int turns;
-	unsigned int lock[MAX_TURNS];
+	unsigned int lock;
 	int interrupt; /**< lock taken by an interrupt that may hit once; -1: none */
 };
 
