@@ -1,7 +1,7 @@
 -- number.lua: the first filter.  It reads one chapter, gives everything that has
 -- a number its number, and writes
 --   WORK/labels/SLUG.lua   title, lead, sections and labels, for the other pages
---   WORK/needs/SLUG        "evidence NAME", "data FILE", "image FILE" and "run N" lines for book/weave
+--   WORK/needs/SLUG        "evidence NAME", "board", "data FILE", "image FILE" and "run N" lines for book/weave
 --   WORK/runs/SLUG.N.run   one command to run
 -- The numbers stay on the elements as attributes `num` and `kind`, so that the
 -- second filter (page.lua) sets them without counting again.
@@ -116,6 +116,7 @@ local function div(d)
   elseif is "quiz" then number(d, "Quick quiz", "quiz")
   elseif is "exercise" then number(d, "Exercise", "ex")
   elseif is "trace" then number(d, "Trace", "tr"); need_evidence(d.attributes.evidence)
+  elseif is "scoreboard" then number(d, "Table", "tbl"); needs[#needs + 1] = "board"
   elseif is "verdicts" then number(d, "Table", "tbl"); need_evidence(d.attributes.evidence)
   end
   return d

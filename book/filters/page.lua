@@ -9,6 +9,7 @@ book.load()
 local passes = {
   "checks",     -- ?? in the prose
   "evidence",   -- `name.field`{.ev}, .trace, .verdicts
+  "scoreboard", -- .scoreboard
   "inlines",    -- [@ref], #links, terms, [[code]]
   "chunks",     -- code chunks, runs and every other listing
   "figures",    -- drawings, images, tables

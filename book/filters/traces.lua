@@ -1,0 +1,106 @@
+-- traces.lua: what a run of the explorer looks like: its verdict, its bounds, its
+-- schedule as a table.
+local book = require "book"
+local esc = book.esc
+
+local traces = {}
+
+local cache = {}
+-- The evidence called NAME, or nil (and a complaint about WHERE).
+function traces.evidence(name, needle)
+  if cache[name] == nil then
+    local file = ("%s/evidence/%s.lua"):format(book.work, name)
+    cache[name] = book.exists(file) and dofile(file) or false
+    if not cache[name] then book.fail(book.where(needle), "no evidence called " .. name, "a test that writes evidence/" .. name .. ".json") end
+  end
+  return cache[name] or nil
+end
+
+-- ---- figures ---------------------------------------------------------------
+
+-- 1234567 -> 1 234 567; beyond fifteen digits 1.2 x 10^27, with all digits as title.
+function traces.number(v)
+  local digits = type(v) == "number" and ("%d"):format(v) or tostring(v)
+  if not digits:match "^%d+$" then return esc(digits) end
+  if #digits > 15 then
+    return ('<span title="%s">%s.%s\u{202F}×\u{202F}10<sup>%d</sup></span>'):format(
+      digits, digits:sub(1, 1), digits:sub(2, 2), #digits - 1)
+  end
+  local out = digits:reverse():gsub("(%d%d%d)", "%1 "):reverse():gsub("^ ", ""):gsub(" ", "\u{202F}")
+  return out
+end
+
+-- ---- a trace ---------------------------------------------------------------
+
+function traces.verdict(e)
+  local class = e.verdict == "violated" and "bad" or e.verdict == "holds" and "good" or "open"
+  local words = e.verdict == "violated" and "Violated: " .. (e.property or "a property")
+    or e.verdict:sub(1, 1):upper() .. e.verdict:sub(2)
+  return ('<strong class="verdict %s">%s</strong>'):format(class, esc(words))
+end
+
+function traces.bounds(e)
+  local parts = {}
+  local function add(format, ...) parts[#parts + 1] = format:format(...) end
+  add("design <code>%s</code>", esc(e.design))
+  add("scenario <code>%s</code>", esc(e.scenario))
+  add("%d CPU%s", e.cpus, e.cpus == 1 and "" or "s")
+  add("memory model <code>%s</code>", esc(e.model))
+  add("%s states", traces.number(e.states))
+  if e.interleavings then add("%s interleavings", traces.number(e.interleavings)) end
+  return table.concat(parts, " · ")
+end
+
+local function source_cell(s)
+  local text = esc(s.place)
+  if not s.page then return ("<code>%s</code>"):format(text) end
+  -- The line itself has an id; the line <<name>>= does not, nor does the closing one.
+  local id = s.line > s.first and s.line < s.last and "L" .. s.line or s.chunk
+  return ('<a href="%s" title="%s.nw, line %d%s">%s</a>'):format(book.href(s.page, id), s.page, s.line,
+    s["function"] and ", in " .. esc(s["function"]) .. "()" or "", text)
+end
+
+-- An arrow of two signs would be torn apart at the end of a line.
+local function arrows(text) return (esc(text):gsub("%-&gt;", "→")) end
+
+-- A step on the CPU's own node or counter, which nobody waits for: told in a low voice.
+local function is_own(s) return s.text:match("^node" .. s.cpu .. "[./ ]") or s.text:match("^nesting" .. s.cpu .. "[: ]") end
+
+local function step_row(e, n, s)
+  local cells = { ('<th role="rowheader" scope="row">%d</th>'):format(n) }
+  for cpu = 0, e.cpus - 1 do
+    cells[#cells + 1] = cpu ~= s.cpu and '<td role="cell" class="idle"></td>' or
+      ('<td role="cell" class="lane lane%d"><span class="cpu">CPU%d: </span>%s<span class="kind">%s</span> <span class="op">%s</span>%s</td>'):format(
+        cpu % 4, cpu, s.interrupt and '<span class="kind">interrupt:</span> ' or "", esc(s.op:lower()), arrows(s.text), s.note and (' <span class="step-note">%s</span>'):format(esc(s.note)) or "")
+  end
+  cells[#cells + 1] = ('<td role="cell" class="source">%s</td>'):format(source_cell(s))
+  local class = e.inflection and (n == e.inflection and ' class="inflection"' or n > e.inflection and ' class="doomed"') or ""
+  if is_own(s) and not s.note then class = class == "" and ' class="own"' or class:gsub('"$', ' own"') end
+  local row = ('<tr role="row"%s>%s</tr>'):format(class, table.concat(cells))
+  if n == e.inflection then
+    row = row .. ('\n<tr role="row" class="mark"><td role="cell" colspan="%d">From here every schedule fails.</td></tr>'):format(e.cpus + 2)
+  end
+  return row
+end
+
+-- The verdict and the bounds of a run, as the head of its trace.
+function traces.head(e)
+  return ([[
+<div class="trace-head"><p>%s%s</p><p class="bounds">%s</p></div>]]):format(
+    traces.verdict(e), e.detail and " " .. esc(e.detail) or "", traces.bounds(e))
+end
+
+-- The schedule, as a table named by the element LABEL; nothing if it has no steps.
+function traces.steps(e, label)
+  if #e.steps == 0 then return "" end
+  local head, rows = { '<th role="columnheader" scope="col">Step</th>' }, {}
+  for cpu = 0, e.cpus - 1 do head[#head + 1] = ('<th role="columnheader" scope="col">CPU%d</th>'):format(cpu) end
+  head[#head + 1] = '<th role="columnheader" scope="col">Source</th>'
+  for n, s in ipairs(e.steps) do rows[n] = step_row(e, n, s) end
+  return ([[
+<table role="table" aria-labelledby="%s" style="--lanes:%d"><thead role="rowgroup"><tr role="row">%s</tr></thead><tbody role="rowgroup">
+%s
+</tbody></table>]]):format(label, e.cpus, table.concat(head), table.concat(rows, "\n"))
+end
+
+return traces
