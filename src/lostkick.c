@@ -373,8 +373,6 @@ static int replay_command(int argc, char **argv)
 
 /* ---- stress ---- */
 
-enum homes { HOMES_NATURAL, HOMES_SAME, HOMES_APART };
-
 static int parse_homes(const char *text, enum homes *homes)
 {
 	static const char *const name[] = { "natural", "same", "apart" };
@@ -385,14 +383,14 @@ static int parse_homes(const char *text, enum homes *homes)
 	return usage("no such homes:", text, "natural, same or apart");
 }
 
-static int set_stress_option(struct stress_plan *plan, enum homes *homes,
-			     int option, const char *value)
+static int set_stress_option(struct stress_plan *plan, int option,
+			     const char *value)
 {
 	unsigned long most = option == 't' ? NR_CPUS : 1000000000;
 	unsigned long number = parse_number(value, most);
 
 	if (option == 'h')
-		return parse_homes(value, homes);
+		return parse_homes(value, &plan->homes);
 	if (!number)
 		return usage("no good number:", value,
 			     option == 't' ? "1 to 64 threads"
@@ -417,8 +415,7 @@ static int set_stress_option(struct stress_plan *plan, enum homes *homes,
 	return 0;
 }
 
-static int parse_stress(int argc, char **argv, struct stress_plan *plan,
-			enum homes *homes)
+static int parse_stress(int argc, char **argv, struct stress_plan *plan)
 {
 	static const struct option options[] = {
 		{ "threads", required_argument, NULL, 't' },
@@ -437,7 +434,7 @@ static int parse_stress(int argc, char **argv, struct stress_plan *plan,
 			return usage(option == ':' ? "a value is missing after"
 						   : "no option",
 				     argv[optind - 1], "see lostkick --help");
-		status = set_stress_option(plan, homes, option, optarg);
+		status = set_stress_option(plan, option, optarg);
 		if (status)
 			return status;
 	}
@@ -447,26 +444,10 @@ static int parse_stress(int argc, char **argv, struct stress_plan *plan,
 		     "lostkick list names them");
 }
 
-static void set_homes(const struct design *design, enum homes homes)
-{
-	for (unsigned int which = 0; which < NR_LOCKS; which++)
-		if (design->set_home)
-			design->set_home(which, homes == HOMES_NATURAL ? -1
-						: homes == HOMES_SAME
-							? 0
-							: (int)which);
-}
-
 static int stress_command(int argc, char **argv)
 {
-	struct stress_plan plan = { .threads = 8,
-				    .locks = 2,
-				    .turns = 100000,
-				    .hold = 50,
-				    .patience = 20,
-				    .quiet = 3 };
-	enum homes homes = HOMES_NATURAL;
-	int status = parse_stress(argc, argv, &plan, &homes);
+	struct stress_plan plan = stress_plan(HOMES_NATURAL, 100000);
+	int status = parse_stress(argc, argv, &plan);
 	const struct design *design;
 	struct stress s;
 
@@ -476,7 +457,6 @@ static int stress_command(int argc, char **argv)
 	if (!design)
 		return usage("no design", argv[optind],
 			     "lostkick list names them");
-	set_homes(design, homes);
 	s = stress(design, &plan);
 	printf("%lu of %lu acquisitions; %lu halts, %lu kicks\n", s.done,
 	       s.wanted, s.halts, s.kicks);
@@ -631,7 +611,8 @@ int main(int argc, char **argv)
 	if (strcmp(command, "scoreboard") == 0) {
 		static struct score score;
 
-		score_explore(&score, isatty(STDERR_FILENO) ? stderr : NULL);
+		score_explore(&score, isatty(STDERR_FILENO) ? stderr : NULL,
+			      NULL);
 		score_print(&score, stdout);
 		return 0;
 	}

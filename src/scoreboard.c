@@ -11,14 +11,22 @@
 #include "explore/search.h"
 
 static const struct score_column columns[] = {
-	{ "one lock", "one-lock", 3 },
-	{ "collide", "collide", 4 },
-	{ "3+2", "collide", 5 },
-	{ "interrupt", "interrupt", 3 },
-	{ "apart", "apart", 4 },
-	{ "spurious", "spurious", 4 },
+	{ "one lock", { { "one-lock", 3 } }, false },
+	{ "collide", { { "collide", 4 } }, false },
+	{ "3+2", { { "collide", 5 } }, false },
+	{ "interrupt", { { "interrupt", 3 } }, false },
+	{ "apart", { { "apart", 4 } }, false },
+	{ "spurious", { { "spurious", 4 } }, false },
+	{ "BUG, table",
+	  { { "one-lock", 3 }, { "collide", 4 }, { "interrupt", 3 } },
+	  true },
 };
-enum { COLLIDE = 1 };
+enum {
+	COLLIDE = 1,
+	OF_THE_TABLE = 1u << BUG_REACHED | 1u << WILD_ACCESS |
+		       1u << TABLE_DOUBLE | 1u << TABLE_FOREIGN |
+		       1u << TABLE_LEAK
+};
 
 const struct score_column *score_column(unsigned int n)
 {
@@ -53,6 +61,62 @@ const struct score_row *score_row(unsigned int n)
 	return n < sizeof(rows) / sizeof(rows[0]) ? &rows[n] : NULL;
 }
 
+/* Explore scenario @n of the column. Returns false if it is violated. */
+static bool explore_in(struct score *score, unsigned int row,
+		       unsigned int column, unsigned int n, score_seen *seen)
+{
+	const struct search_options options = { .max_states = SCORE_STATES };
+	struct score_cell *cell = &score->cell[row][column];
+	const struct score_column *c = &columns[column];
+	struct scenario scenario;
+	struct outcome outcome;
+
+	scenario_make(&scenario, c->in[n].scenario, c->in[n].cpus);
+	if (c->table_only)
+		scenario.ignored = ~(uint32_t)OF_THE_TABLE;
+	explore(explored_design_named(rows[row].design), &scenario, &options,
+		&outcome);
+	cell->states += outcome.states;
+	if (outcome.verdict != HOLDS)
+		cell->verdict = outcome.verdict;
+	if (outcome.verdict == VIOLATED) {
+		cell->property = outcome.property;
+		cell->steps = outcome.trace.steps;
+		if (seen)
+			seen(row, column, &outcome);
+	}
+	if (column == COLLIDE)
+		score->probes[row] = outcome.probes;
+	outcome_free(&outcome);
+	return cell->verdict != VIOLATED;
+}
+
+static void explore_cell(struct score *score, unsigned int row,
+			 unsigned int column, score_seen *seen)
+{
+	score->cell[row][column].verdict = HOLDS;
+	for (unsigned int n = 0; n < SCORE_SCENARIOS; n++)
+		if (!columns[column].in[n].scenario ||
+		    !explore_in(score, row, column, n, seen))
+			return;
+}
+
+void score_explore(struct score *score, FILE *progress, score_seen *seen)
+{
+	memset(score, 0, sizeof(*score));
+	for (unsigned int row = 0; score_row(row); row++) {
+		for (unsigned int column = 0; score_column(column); column++) {
+			if (progress)
+				fprintf(progress, "\r%s, %s ... \033[K",
+					rows[row].design,
+					columns[column].title);
+			explore_cell(score, row, column, seen);
+		}
+	}
+	if (progress)
+		fprintf(progress, "\r\033[K");
+}
+
 static const char *short_name(enum property property)
 {
 	switch (property) {
@@ -73,52 +137,18 @@ static const char *short_name(enum property property)
 	}
 }
 
-static void score_text(const struct outcome *o, char *out, size_t size)
+void score_text(const struct score_cell *cell, char *out, size_t size)
 {
-	const char *unit = o->states >= 10000 ? "k" : "";
-	unsigned int states = o->states >= 10000 ? (o->states + 500) / 1000
-						 : o->states;
+	bool many = cell->states >= 10000;
 
-	if (o->verdict == VIOLATED)
-		snprintf(out, size, "%s %u", short_name(o->property),
-			 o->trace.steps);
+	if (cell->verdict == VIOLATED)
+		snprintf(out, size, "%s %u", short_name(cell->property),
+			 cell->steps);
 	else
-		snprintf(out, size, "%s %u%s",
-			 o->verdict == HOLDS ? "holds" : "?", states, unit);
-}
-
-static void explore_cell(struct score *score, unsigned int row,
-			 unsigned int column)
-{
-	const struct search_options options = { .max_states = SCORE_STATES };
-	char *text = score->cell[row][column];
-	struct scenario scenario;
-	struct outcome outcome;
-
-	scenario_make(&scenario, columns[column].scenario,
-		      columns[column].cpus);
-	explore(explored_design_named(rows[row].design), &scenario, &options,
-		&outcome);
-	score_text(&outcome, text, sizeof(score->cell[row][column]));
-	if (column == COLLIDE)
-		score->probes[row] = outcome.probes;
-	outcome_free(&outcome);
-}
-
-void score_explore(struct score *score, FILE *progress)
-{
-	memset(score, 0, sizeof(*score));
-	for (unsigned int row = 0; score_row(row); row++) {
-		for (unsigned int column = 0; score_column(column); column++) {
-			if (progress)
-				fprintf(progress, "\r%s, %s ... \033[K",
-					rows[row].design,
-					columns[column].title);
-			explore_cell(score, row, column);
-		}
-	}
-	if (progress)
-		fprintf(progress, "\r\033[K");
+		snprintf(out, size, "%s %lu%s",
+			 cell->verdict == HOLDS ? "holds" : "?",
+			 many ? (cell->states + 500) / 1000 : cell->states,
+			 many ? "k" : "");
 }
 
 static void print_head(FILE *out)
@@ -130,21 +160,24 @@ static void print_head(FILE *out)
 		fprintf(out, " %-11s", column->title);
 	fprintf(out, " %-8s hit/miss\n%-5s %-20s", "unlock", "", "CPUs");
 	for (unsigned int n = 0; (column = score_column(n)); n++)
-		fprintf(out, " %-11u", column->cpus);
+		fprintf(out, " %-11u", column->in[0].cpus);
 	fprintf(out, "\n");
 }
 
 void score_print(const struct score *score, FILE *out)
 {
 	const struct score_row *row;
+	char text[32];
 
 	print_head(out);
 	for (unsigned int n = 0; (row = score_row(n)); n++) {
 		const struct probe_counts *probes = &score->probes[n];
 
 		fprintf(out, "%-5s %-20s", row->table, row->design);
-		for (unsigned int c = 0; score_column(c); c++)
-			fprintf(out, " %-11s", score->cell[n][c]);
+		for (unsigned int c = 0; score_column(c); c++) {
+			score_text(&score->cell[n][c], text, sizeof(text));
+			fprintf(out, " %-11s", text);
+		}
 		fprintf(out, " %-8s", row->cost);
 		if (probes->hit || probes->miss)
 			fprintf(out, " %u/%u", probes->hit, probes->miss);

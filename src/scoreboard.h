@@ -9,10 +9,16 @@
 #include <stdio.h>
 #include "explore/trace.h"
 
-/** A column: a scenario, on so many CPUs. */
+enum { SCORE_SCENARIOS = 3 };
+
+/** A column: scenarios, each on so many CPUs. */
 struct score_column {
-	const char *title, *scenario;
-	unsigned int cpus;
+	const char *title;
+	struct {
+		const char *scenario; /**< NULL: no more */
+		unsigned int cpus;
+	} in[SCORE_SCENARIOS];
+	bool table_only; /**< look at BUG and the state of the table alone */
 };
 
 /** A row: a design, and its number in the list of tables that were proposed. */
@@ -25,17 +31,31 @@ struct score_row {
 const struct score_column *score_column(unsigned int n);
 const struct score_row *score_row(unsigned int n);
 
-/** States after which a cell is given up. */
+/** States after which a search is given up. */
 enum { SCORE_STATES = 3000000, SCORE_ROWS = 32, SCORE_COLUMNS = 8 };
 
-/** The whole board, in words. */
-struct score {
-	char cell[SCORE_ROWS][SCORE_COLUMNS][32]; /**< "holds 41k", "kick 40" */
-	struct probe_counts probes[SCORE_ROWS];	  /**< with colliding locks */
+struct score_cell {
+	enum verdict verdict;
+	enum property property; /**< violated */
+	unsigned int steps;	/**< of the shortest schedule that violates it */
+	unsigned long states;	/**< all scenarios of the column together */
 };
 
+/** The whole board. */
+struct score {
+	struct score_cell cell[SCORE_ROWS][SCORE_COLUMNS];
+	struct probe_counts probes[SCORE_ROWS]; /**< with colliding locks */
+};
+
+/** Called with each violation, if not NULL. */
+typedef void score_seen(unsigned int row, unsigned int column,
+			const struct outcome *outcome);
+
 /** @brief Explore all cells; say on @p progress, if not NULL, where it is. */
-void score_explore(struct score *score, FILE *progress);
+void score_explore(struct score *score, FILE *progress, score_seen *seen);
+
+/** @brief A cell in a word and a number, such as "kick 40" or "holds 41k". */
+void score_text(const struct score_cell *cell, char *out, size_t size);
 
 /** @brief Print the board as a table. */
 void score_print(const struct score *score, FILE *out);

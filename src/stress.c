@@ -72,6 +72,27 @@ static unsigned long watch_over(struct worker *worker, unsigned int threads,
 	return done;
 }
 
+static void set_homes(const struct design *design, enum homes homes)
+{
+	for (unsigned int which = 0; which < NR_LOCKS; which++)
+		if (design->set_home)
+			design->set_home(which, homes == HOMES_NATURAL ? -1
+						: homes == HOMES_SAME
+							? 0
+							: (int)which);
+}
+
+struct stress_plan stress_plan(enum homes homes, unsigned long turns)
+{
+	return (struct stress_plan){ .homes = homes,
+				     .threads = 8,
+				     .locks = 2,
+				     .turns = turns,
+				     .hold = 50,
+				     .patience = 20,
+				     .quiet = 3 };
+}
+
 static void no_room(const char *what)
 {
 	fprintf(stderr, "lostkick: %s: %s\n", what, strerror(errno));
@@ -89,6 +110,7 @@ struct stress stress(const struct design *design,
 
 	if (!worker)
 		no_room("threads");
+	set_homes(design, plan->homes);
 	excluded = true;
 	if (plan->patience)
 		native_patience = plan->patience;

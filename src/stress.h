@@ -10,14 +10,25 @@
 #include "machine/cpu.h"
 #include "machine/design.h"
 
+/** Where the locks are at home in the table, if the design has one. */
+enum homes {
+	HOMES_NATURAL, /**< as their addresses have it */
+	HOMES_SAME,
+	HOMES_APART
+};
+
 /** What the threads are to do. */
 struct stress_plan {
+	enum homes homes;
 	unsigned int threads, locks; /**< thread n uses lock n modulo locks */
 	unsigned long turns;	     /**< acquisitions of each thread */
 	unsigned int hold; /**< cpu_relax() calls while the lock is held */
 	int patience;	   /**< looks of a bounded spin; 0: as the machine has it */
 	double quiet;	   /**< seconds without an acquisition that mean: they hang */
 };
+
+/** @brief Eight threads at two locks, and every other turn somebody halts. */
+struct stress_plan stress_plan(enum homes homes, unsigned long turns);
 
 /** What they did. */
 struct stress {

@@ -3,8 +3,6 @@
  * @file ch07_vcpu_not_running.c
  * @brief Fair locks collapse when vCPUs share a core.
  */
-#include <stdlib.h>
-
 #include "suite.h"
 #include "designs.h"
 #include "overcommit.h"
@@ -54,22 +52,15 @@ END_TEST
 
 START_TEST(the_price_by_slice)
 {
-	const char *folder = getenv("EVIDENCE");
-	char path[512];
-	FILE *out;
+	FILE *out = evidence_begin("overcommit.csv");
 
-	if (!folder)
-		return;
-	snprintf(path, sizeof(path), "%s/overcommit.csv", folder);
-	out = fopen(path, "w");
-	ck_assert_msg(out != NULL, "cannot write %s", path);
 	fprintf(out, "slice,qspinlock,virt_spin,merged,hybrid\n");
 	for (unsigned int slice = 1000; slice <= 64000; slice *= 2)
 		fprintf(out, "%u,%.1f,%.1f,%.1f,%.1f\n", slice,
 			price("qspinlock", 4, slice),
 			price("virt_spin", 4, slice), price("merged", 4, slice),
 			price("hybrid", 4, slice));
-	ck_assert_int_eq(fclose(out), 0);
+	evidence_end(out);
 }
 END_TEST
 

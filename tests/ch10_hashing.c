@@ -118,31 +118,25 @@ static double mean(unsigned long sum, unsigned int of)
 	return (double)sum / ROUNDS / of;
 }
 
-static void save_probes(const char *folder)
+static void save_probes(void)
 {
-	char path[4096];
-	FILE *out;
+	FILE *out = evidence_begin("hashing-probes.csv");
 
-	snprintf(path, sizeof(path), "%s/hashing-probes.csv", folder);
-	out = fopen(path, "w");
-	ck_assert_ptr_nonnull(out);
 	fprintf(out, "load,insert linear,insert lfsr,find linear,find lfsr\n");
 	for (unsigned int n = SAMPLE; n < BUCKETS; n += SAMPLE)
 		fprintf(out, "%.1f,%.3f,%.3f,%.3f,%.3f\n", 100. * n / BUCKETS,
 			mean(linear.at[n], 1), mean(scattered.at[n], 1),
 			mean(linear.all[n], n), mean(scattered.all[n], n));
-	ck_assert_int_eq(fclose(out), 0);
+	evidence_end(out);
 }
 
 START_TEST(scattered_lines_pile_up_no_less)
 {
-	const char *folder = getenv("EVIDENCE");
 	unsigned int quarter = BUCKETS / 4, nearly_full = BUCKETS - SAMPLE;
 
 	fill_table(&linear, linear_put, linear_empty);
 	fill_table(&scattered, lfsr_put, lfsr_empty);
-	if (folder)
-		save_probes(folder);
+	save_probes();
 	ck_assert(mean(linear.at[quarter], 1) < 2.5);
 	ck_assert(mean(scattered.at[quarter], 1) < 2.5);
 	for (unsigned int n = quarter; n <= nearly_full; n++)

@@ -7,8 +7,6 @@
 #include <time.h>
 
 #include "suite.h"
-#include "designs.h"
-#include "stress.h"
 
 /* The native build of the lock, under another name, so that it does not clash
  * with the one that is linked: its functions and its table are ours to call. */
@@ -107,21 +105,7 @@ END_TEST
 
 START_TEST(threads_with_homes_apart_never_hang)
 {
-	const struct design *design = native_design_named("break_on_empty");
-	struct stress s;
-
-	design->set_home(A, 0);
-	design->set_home(B, 1);
-	s = stress(design, &(struct stress_plan){ .threads = 8,
-						  .locks = 2,
-						  .turns = 20000,
-						  .hold = 50,
-						  .patience = 20,
-						  .quiet = 30 });
-	ck_assert(s.excluded);
-	ck_assert(s.accounted);
-	ck_assert_uint_gt(s.halts, 0);
-	ck_assert_uint_eq(s.done, s.wanted);
+	ck_assert_uint_gt(must_survive("break_on_empty", HOMES_APART, 20000).halts, 0);
 }
 END_TEST
 

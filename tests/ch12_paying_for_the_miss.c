@@ -53,7 +53,7 @@ START_TEST(c15_full_scan_and_tombstones_are_right)
 }
 END_TEST
 
-enum { ENTRIES = 128, WINDOW = 500, ROUNDS = 20000 };
+enum { ENTRIES = 128, WINDOW = 500, WINDOWS = 40 };
 
 static struct pv_hash_entry *entry[ENTRIES];
 static uint64_t seed = 2015;
@@ -64,13 +64,18 @@ static unsigned int draw(unsigned int below)
 	return (unsigned int)(seed >> 33) % below;
 }
 
+static void leave_empty(struct pv_hash_entry *entry)
+{
+	smp_store_release(&entry->lock, NULL);
+}
+
 /* Put an entry in if it is out, take it out if it is in. */
-static void come_or_go(unsigned int n)
+static void come_or_go(unsigned int n, void (*take_out)(struct pv_hash_entry *))
 {
 	static struct qnode node;
 
 	if (entry[n]) {
-		bury(entry[n]);
+		take_out(entry[n]);
 		entry[n] = NULL;
 	} else {
 		set_home(A, (int)draw(TABLE_LINES));
@@ -78,39 +83,49 @@ static void come_or_go(unsigned int n)
 	}
 }
 
-/* Probes of an average miss, over the next WINDOW rounds. */
-static double misses_cost(void)
+static unsigned long probes_of_a_miss(void)
 {
-	unsigned long sum = 0;
+	set_home(B, (int)draw(TABLE_LINES));
+	probes = 0;
+	ck_assert_ptr_null(pv_find(&locks[B]));
+	return probes;
+}
 
-	for (unsigned int round = 0; round < WINDOW; round++) {
-		come_or_go(draw(ENTRIES));
-		set_home(B, (int)draw(TABLE_LINES));
-		probes = 0;
-		ck_assert_ptr_null(pv_find(&locks[B]));
-		sum += probes;
+/* Probes of an average miss, window by window, from an empty table on. */
+static void play(void (*take_out)(struct pv_hash_entry *), double cost[])
+{
+	for (unsigned int bucket = 0; bucket < TABLE_BUCKETS; bucket++)
+		leave_empty(&table[bucket]);
+	for (unsigned int window = 0; window < WINDOWS; window++) {
+		unsigned long sum = 0;
+
+		for (unsigned int round = 0; round < WINDOW; round++) {
+			come_or_go(draw(ENTRIES), take_out);
+			sum += probes_of_a_miss();
+		}
+		cost[window] = (double)sum / WINDOW;
 	}
-	return (double)sum / WINDOW;
+	for (unsigned int n = 0; n < ENTRIES; n++)
+		if (entry[n])
+			come_or_go(n, take_out);
 }
 
 START_TEST(c15_tombstones_never_drain)
 {
-	double cost = 0, first = misses_cost();
+	static double emptied[WINDOWS], marked[WINDOWS];
+	FILE *out = evidence_begin("tombstones.csv");
 
-	for (unsigned int round = WINDOW; round < ROUNDS; round += WINDOW)
-		cost = misses_cost();
-	printf("an average miss looks at %.1f of %d buckets in the first %d "
-	       "rounds,\nand at %.1f after %d\n",
-	       first, TABLE_BUCKETS, WINDOW, cost, ROUNDS);
-	fflush(stdout);
-	ck_assert_double_gt(cost, 5 * first);
-	for (unsigned int n = 0; n < ENTRIES; n++)
-		if (entry[n])
-			bury(entry[n]);
-	set_home(B, 0);
-	probes = 0;
-	ck_assert_ptr_null(pv_find(&locks[B]));
-	ck_assert_uint_gt(probes, 5 * first); /* empty, and none the wiser */
+	play(leave_empty, emptied);
+	ck_assert_double_lt(emptied[WINDOWS - 1], 2 * emptied[0]);
+	play(bury, marked);
+	ck_assert_double_gt(marked[WINDOWS - 1], 5 * marked[0]);
+	/* The table is empty now, and a miss none the cheaper. */
+	ck_assert_uint_gt(probes_of_a_miss(), 5 * marked[0]);
+	fprintf(out, "rounds,marked,emptied,all\n");
+	for (unsigned int window = 0; window < WINDOWS; window++)
+		fprintf(out, "%u,%.2f,%.2f,%d\n", WINDOW * (window + 1),
+			marked[window], emptied[window], TABLE_BUCKETS);
+	evidence_end(out);
 }
 END_TEST
 

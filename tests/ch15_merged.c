@@ -4,8 +4,6 @@
  * @brief The merged design holds; with the break back in, it does not.
  */
 #include "suite.h"
-#include "designs.h"
-#include "stress.h"
 
 static void spy(void);
 #undef pv_kick
@@ -130,21 +128,7 @@ END_TEST
 
 START_TEST(threads_with_one_home_never_hang)
 {
-	const struct design *design = native_design_named("merged");
-	struct stress s;
-
-	design->set_home(A, 0);
-	design->set_home(B, 0);
-	s = stress(design, &(struct stress_plan){ .threads = 8,
-						  .locks = 2,
-						  .turns = 20000,
-						  .hold = 50,
-						  .patience = 20,
-						  .quiet = 30 });
-	ck_assert(s.excluded);
-	ck_assert(s.accounted);
-	ck_assert_uint_gt(s.halts, 0);
-	ck_assert_uint_eq(s.done, s.wanted);
+	ck_assert_uint_gt(must_survive("merged", HOMES_SAME, 20000).halts, 0);
 }
 END_TEST
 

@@ -4,8 +4,6 @@
  * @brief Newcomers may steal, within bounds.
  */
 #include "suite.h"
-#include "designs.h"
-#include "stress.h"
 
 START_TEST(stealing_loses_no_kick)
 {
@@ -36,21 +34,7 @@ END_TEST
 
 START_TEST(threads_may_steal)
 {
-	const struct stress_plan plan = { .threads = 8,
-					  .locks = 2,
-					  .turns = 20000,
-					  .hold = 50,
-					  .patience = 20,
-					  .quiet = 30 };
-	const struct design *design = native_design_named("hybrid");
-	struct stress s;
-
-	design->set_home(0, 0);
-	design->set_home(1, 0);
-	s = stress(design, &plan);
-	ck_assert(s.excluded);
-	ck_assert(s.accounted);
-	ck_assert_uint_eq(s.done, s.wanted);
+	must_survive("hybrid", HOMES_SAME, 20000);
 }
 END_TEST
 

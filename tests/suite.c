@@ -27,9 +27,27 @@ Suite *suite_of(const char *chapter, const TTest *const tests[])
 	return suite;
 }
 
+FILE *evidence_begin(const char *name)
+{
+	const char *folder = getenv("EVIDENCE");
+	char path[512] = "/dev/null";
+	FILE *out;
+
+	if (folder)
+		snprintf(path, sizeof(path), "%s/%s", folder, name);
+	out = fopen(path, "w");
+	ck_assert_msg(out != NULL, "cannot write %s", path);
+	return out;
+}
+
+void evidence_end(FILE *out)
+{
+	ck_assert_msg(!ferror(out) && fclose(out) == 0, "cannot write evidence");
+}
+
 /* ---- explored ---- */
 
-static void save_evidence(const struct outcome *outcome, const char *name)
+void save_evidence(const struct outcome *outcome, const char *name)
 {
 	const char *folder = getenv("EVIDENCE");
 	char path[512];
@@ -140,4 +158,20 @@ void must_come_to(const char *design, const char *name, unsigned int cpus,
 	must_be_violated(design, name, cpus,
 			 ALL_PROPERTIES & ~(1u << property), property, steps,
 			 evidence);
+}
+
+/* ---- threads ---- */
+
+struct stress must_survive(const char *design, enum homes homes,
+			   unsigned long turns)
+{
+	struct stress_plan plan = stress_plan(homes, turns);
+	struct stress s;
+
+	plan.quiet = 30; /* the machine may be busy with something else */
+	s = stress(native_design_named(design), &plan);
+	ck_assert_msg(s.excluded, "%s: two threads inside one lock", design);
+	ck_assert_msg(s.done == s.wanted, "%s: hangs", design);
+	ck_assert_msg(s.accounted, "%s: a kick is missing", design);
+	return s;
 }

@@ -7,7 +7,9 @@
 #define SUITE_H
 
 #include <check.h>
+#include <stdio.h>
 #include "explore/search.h"
+#include "stress.h"
 
 /** Every chapter defines its suite. */
 Suite *chapter_suite(void);
@@ -48,5 +50,22 @@ void must_come_to(const char *design, const char *scenario, unsigned int cpus,
 void must_fail(const char *design, const char *scenario, unsigned int cpus,
 	       enum property property, unsigned int steps,
 	       const char *evidence);
+
+/**
+ * @brief Run a native design by a usual stress_plan(); fail the test unless
+ * all threads come to the end, one by one, and every kick is accounted for.
+ */
+struct stress must_survive(const char *design, enum homes homes,
+			   unsigned long turns);
+
+/**
+ * @brief A file that the book shows: $EVIDENCE/@p name. Without $EVIDENCE what
+ * is written goes nowhere.
+ */
+FILE *evidence_begin(const char *name);
+void evidence_end(FILE *out);
+
+/** @brief Keep an outcome as $EVIDENCE/@p name.json. NULL: do not. */
+void save_evidence(const struct outcome *outcome, const char *name);
 
 #endif
