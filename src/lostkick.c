@@ -15,6 +15,7 @@
 #include "designs.h"
 #include "explore/schedule.h"
 #include "explore/search.h"
+#include "explore/tries.h"
 #include "machine/cpu.h"
 #include "overcommit.h"
 #include "scoreboard.h"
@@ -57,6 +58,9 @@ static const char help[] =
 	"      --patience N      looks before a thread halts (default: 20)\n"
 	"      --quiet-time S    seconds without progress that mean they hang\n"
 	"                        (default: 3)\n"
+	"  lostkick tries DESIGN [--scenario S] [--cpus N] [--max-states M]\n"
+	"                                     what the code of each CPU does, as "
+	"JSON\n"
 	"  lostkick cost DESIGN...            cache lines and atomics of an "
 	"acquisition\n"
 	"  lostkick overcommit DESIGN...      steps of an acquisition, where vCPUs "
@@ -473,6 +477,23 @@ static int stress_command(int argc, char **argv)
 		       : STATUS_VIOLATED;
 }
 
+static int tries_command(int argc, char **argv)
+{
+	struct explore_request ask = { .scenario = "one-lock" };
+	const struct design *design;
+	struct scenario scenario;
+	int status = parse_explore(argc, argv, &ask);
+
+	if (status)
+		return status;
+	if (!look_up(argv[optind], ask.scenario, ask.cpus, &design, &scenario))
+		return STATUS_USAGE;
+	if (tries_write(design, &scenario, ask.options.max_states, stdout))
+		return 0;
+	fprintf(stderr, "lostkick: standard output: %s\n", strerror(errno));
+	return STATUS_NO_VERDICT;
+}
+
 /* ---- tables of some designs ---- */
 
 /* At least one design after options, and all of them there: 0. */
@@ -604,6 +625,8 @@ int main(int argc, char **argv)
 		return replay_command(argc - 1, argv + 1);
 	if (strcmp(command, "stress") == 0)
 		return stress_command(argc - 1, argv + 1);
+	if (strcmp(command, "tries") == 0)
+		return tries_command(argc - 1, argv + 1);
 	if (strcmp(command, "cost") == 0)
 		return cost_command(argc - 1, argv + 1);
 	if (strcmp(command, "overcommit") == 0)

@@ -23,7 +23,8 @@ struct schedule {
 bool schedule_save(const struct outcome *outcome, const char *path);
 
 /**
- * @brief Read a file that schedule_save() wrote.
+ * @brief Read a file that schedule_save() wrote, or a schedule in a few words
+ * (explore/schedule_text.h).
  * @param[out] why one line that says what is wrong, and where, if it fails.
  */
 bool schedule_load(struct schedule *schedule, const char *path, char *why,

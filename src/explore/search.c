@@ -478,6 +478,8 @@ void explore(const struct design *design, const struct scenario *scenario,
 	sum_up(s);
 	if (outcome->verdict == VIOLATED)
 		tell_story(s);
+	if (s->options->inspect)
+		s->options->inspect(&s->space, s->options->inspect_arg);
 	search_release(s);
 	space_free(&s->space);
 	free(s);

@@ -8,6 +8,8 @@
 
 #include "explore/trace.h"
 
+struct space;
+
 struct search_options {
 	uint32_t max_states; /**< 0: as many as memory allows */
 	size_t max_memory;   /**< bytes; 0: 4 GiB */
@@ -15,6 +17,9 @@ struct search_options {
 	bool counting;	     /**< fill in what an acquisition costs */
 	/** Called now and then, with what has been seen so far; or NULL. */
 	void (*progress)(uint32_t states, uint32_t waiting, double seconds);
+	/** Called at the end with the space that was explored; or NULL. */
+	void (*inspect)(struct space *space, void *arg);
+	void *inspect_arg;
 };
 
 /**

@@ -172,25 +172,26 @@ static void show_pointer(char *out, size_t size, const struct design *design,
 		name_object(out, size, object, index);
 }
 
-static void show_value(char *out, size_t size, const struct design *design,
-		       const struct request *r, uint64_t value)
+void name_value(char *out, size_t size, const struct design *design,
+		const volatile void *address, unsigned int bytes,
+		uint64_t value)
 {
 	unsigned int index;
 	size_t offset;
 	const struct object *object =
-		object_at(design, r->addr, &index, &offset);
-	const struct field *field = object ? field_at(object, offset, r->size)
+		object_at(design, address, &index, &offset);
+	const struct field *field = object ? field_at(object, offset, bytes)
 					   : NULL;
 
 	if (field && field->show)
 		field->show(out, size, value);
-	else if (r->size == sizeof(void *))
+	else if (bytes == sizeof(void *))
 		show_pointer(out, size, design, value);
 	else
 		snprintf(out, size, "%" PRIu64, value);
 }
 
-static const char *op_name(const struct request *r, struct effect effect)
+const char *op_name(const struct request *r, struct effect effect)
 {
 	static const char *const names[] = {
 		[OP_LOAD] = "READ",   [OP_STORE] = "WRITE", [OP_XCHG] = "XCHG",
@@ -211,8 +212,10 @@ static void tell_access(char *out, size_t size, const struct design *design,
 	char place[40], before[40], after[40];
 
 	name_place(place, sizeof(place), design, r->addr, r->size);
-	show_value(before, sizeof(before), design, r, effect.before);
-	show_value(after, sizeof(after), design, r, effect.after);
+	name_value(before, sizeof(before), design, r->addr, r->size,
+		   effect.before);
+	name_value(after, sizeof(after), design, r->addr, r->size,
+		   effect.after);
 	switch (r->op) {
 	case OP_LOAD:
 		snprintf(out, size, "%.40s is %.40s", place, before);
@@ -265,7 +268,8 @@ void trace_tell(struct trace_step *step, const struct design *design,
 		break;
 	case OP_WAIT:
 		name_place(place, sizeof(place), design, r->addr, r->size);
-		show_value(value, sizeof(value), design, r, effect.before);
+		name_value(value, sizeof(value), design, r->addr, r->size,
+			   effect.before);
 		snprintf(step->text, sizeof(step->text), "%.40s is %.40s: %s",
 			 place, value,
 			 effect.before == r->a ? "halts" : "does not halt");

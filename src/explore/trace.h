@@ -50,6 +50,14 @@ void trace_free(struct trace *trace);
 void name_place(char *out, size_t size, const struct design *design,
 		const volatile void *address, unsigned int bytes);
 
+/** @brief Write "SLOW" or "CPU2" for what @p bytes at @p address can hold. */
+void name_value(char *out, size_t size, const struct design *design,
+		const volatile void *address, unsigned int bytes,
+		uint64_t value);
+
+/** @brief "READ", "CAS fails". */
+const char *op_name(const struct request *request, struct effect effect);
+
 /**
  * @brief Tell a request and its effect.
  * Fills in op, text, function, file and line; leaves the rest.

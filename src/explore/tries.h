@@ -1,0 +1,22 @@
+/* Tangled from lit/89-player.nw; edit that file, not this one. */
+/**
+ * @file explore/tries.h
+ * @brief What the code of each CPU does, as data.
+ */
+#ifndef EXPLORE_TRIES_H
+#define EXPLORE_TRIES_H
+
+#include <stdio.h>
+#include "explore/trace.h"
+
+/**
+ * @brief Explore @p scenario to its end, whatever is violated on the way, and
+ * write all local states, cells and edges as JSON (format "lostkick-tries-1").
+ * @param max_states give up after so many; then "complete" is false, and an
+ * edge may be missing.
+ * @return false if @p out cannot be written.
+ */
+bool tries_write(const struct design *design, const struct scenario *scenario,
+		 uint32_t max_states, FILE *out);
+
+#endif
