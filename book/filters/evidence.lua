@@ -34,8 +34,8 @@ local function trace(d)
   local e = traces.evidence(d.attributes.evidence or "", 'evidence="' .. (d.attributes.evidence or "") .. '"')
   if not e then return end
   local caption = d.identifier .. "-caption"
-  return book.wrap(('<div class="trace" id="%s">\n%s\n\n%s\n<div class="caption" id="%s"><span class="label">Trace %s.</span>'):format(
-    d.identifier, traces.head(e), traces.steps(e, caption), caption, d.attributes.num), d.content, "</div></div>")
+  return book.wrap(('<div class="trace" id="%s"%s>\n%s\n\n%s\n<div class="caption" id="%s"><span class="label">Trace %s.</span>'):format(
+    d.identifier, traces.player(e), traces.head(e), traces.steps(e, caption), caption, d.attributes.num), d.content, "</div></div>")
 end
 
 -- ---- a table of verdicts ---------------------------------------------------

@@ -115,7 +115,9 @@ local function div(d)
   if is "lead" then lead = lead or take_lead(d)
   elseif is "quiz" then number(d, "Quick quiz", "quiz")
   elseif is "exercise" then number(d, "Exercise", "ex")
-  elseif is "trace" then number(d, "Trace", "tr"); need_evidence(d.attributes.evidence)
+  elseif is "trace" then
+    number(d, "Trace", "tr"); need_evidence(d.attributes.evidence)
+    needs[#needs + 1] = "player " .. (d.attributes.evidence or "")
   elseif is "scoreboard" then number(d, "Table", "tbl"); needs[#needs + 1] = "board"
   elseif is "verdicts" then number(d, "Table", "tbl"); need_evidence(d.attributes.evidence)
   end

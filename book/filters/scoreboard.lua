@@ -88,8 +88,8 @@ local function schedules_html(titles, rows)
       local id = schedule_of(row, column)
       local e = cell.verdict == "violated" and traces.evidence(id, ".scoreboard")
       if e then
-        out[#out + 1] = ('<details class="schedule" id="%s"><summary id="%s-name"><code>%s</code>, %s: %s, %d steps</summary>\n<div class="trace">\n%s\n\n%s</div></details>'):format(
-          id, id, row.design, esc(titles[column][1]), esc(cell.property), #e.steps, traces.head(e), traces.steps(e, id .. "-name"))
+        out[#out + 1] = ('<details class="schedule" id="%s"><summary id="%s-name"><code>%s</code>, %s: %s, %d steps</summary>\n<div class="trace"%s>\n%s\n\n%s</div></details>'):format(
+          id, id, row.design, esc(titles[column][1]), esc(cell.property), #e.steps, traces.player(e), traces.head(e), traces.steps(e, id .. "-name"))
       end
     end
   end

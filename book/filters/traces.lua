@@ -83,6 +83,22 @@ local function step_row(e, n, s)
   return row
 end
 
+-- A schedule in a few words, as the player reads it: "0 1 1g 2i".
+local letters = { run = "", ["give up"] = "g", interrupt = "i", spurious = "s" }
+local function schedule(e)
+  local words = {}
+  for n, s in ipairs(e.steps) do words[n] = s.cpu .. letters[s.choice] end
+  return table.concat(words, " ")
+end
+
+-- The attributes by which the player knows what to play.
+function traces.player(e)
+  local name = ("%s-%s-%d"):format(e.design, e.scenario, e.cpus)
+  if not book.exists(("%s/play/%s.js"):format(book.work, name)) then return "" end
+  return (' data-player="%s" data-schedule="%s"%s'):format(name, schedule(e),
+    e.verdict == "violated" and (' data-violated="%s"'):format(esc(e.detail or e.property)) or "")
+end
+
 -- The verdict and the bounds of a run, as the head of its trace.
 function traces.head(e)
   return ([[

@@ -93,10 +93,9 @@ void trace_free(struct trace *trace)
 	memset(trace, 0, sizeof(*trace));
 }
 
-/* The object and index at @address; false if nothing known lies there. */
-static const struct object *object_at(const struct design *design,
-				      const volatile char *address,
-				      unsigned int *index, size_t *offset)
+const struct object *object_at(const struct design *design,
+			       const volatile char *address,
+			       unsigned int *index, size_t *offset)
 {
 	for (const struct object *o = design->memory; o->base; o++) {
 		const volatile char *base = o->base;

@@ -46,6 +46,14 @@ struct trace {
 struct trace_step *trace_append(struct trace *trace);
 void trace_free(struct trace *trace);
 
+/**
+ * @brief The object that lies at @p address, which of an array it is, and how
+ * far into it that is; NULL if nothing known lies there.
+ */
+const struct object *object_at(const struct design *design,
+			       const volatile char *address,
+			       unsigned int *index, size_t *offset);
+
 /** @brief Write "table[0].lock" or "A" for what lies at @p address. */
 void name_place(char *out, size_t size, const struct design *design,
 		const volatile void *address, unsigned int bytes);

@@ -21,30 +21,16 @@ static bool has_parts(const struct object *object, const struct field *f)
 	return false;
 }
 
-/* The object that holds the cell, and how far into it the cell begins. */
-static const struct object *object_of(const struct design *design,
-				      const struct cell *cell, size_t *offset)
-{
-	for (const struct object *o = design->memory; o->base; o++) {
-		const volatile char *base = o->base;
-
-		if (cell->address < base ||
-		    cell->address >= base + o->stride * o->count)
-			continue;
-		*offset = (size_t)(cell->address - base) % o->stride;
-		return o;
-	}
-	return NULL;
-}
-
 /* Call @each with every part of the cell. */
 static void each_part(const struct design *design, const struct cell *cell,
 		      void (*each)(const struct design *, const struct cell *,
 				   const struct field *, size_t, json_t *),
 		      json_t *out)
 {
+	unsigned int index;
 	size_t offset;
-	const struct object *object = object_of(design, cell, &offset);
+	const struct object *object =
+		object_at(design, cell->address, &index, &offset);
 
 	for (const struct field *f = object->fields; f->size; f++)
 		if (f->offset >= offset &&
