@@ -32,7 +32,7 @@ const struct score_column *score_column(unsigned int n);
 const struct score_row *score_row(unsigned int n);
 
 /** States after which a search is given up. */
-enum { SCORE_STATES = 3000000, SCORE_ROWS = 32, SCORE_COLUMNS = 8 };
+enum { SCORE_STATES = 4000000, SCORE_ROWS = 32, SCORE_COLUMNS = 8 };
 
 struct score_cell {
 	enum verdict verdict;

@@ -6,7 +6,7 @@ local esc, number = book.esc, traces.number
 
 local fields = {
   design = true, scenario = true, cpus = true, model = true, verdict = true, property = true,
-  states = true, transitions = true, histories = true, cells = true, halts = true, kicks = true, interleavings = true, inflection = true, steps = true,
+  states = true, renamings = true, transitions = true, histories = true, cells = true, halts = true, kicks = true, interleavings = true, inflection = true, steps = true,
 }
 
 -- `name.field`{.ev}
@@ -14,7 +14,7 @@ local function code(c)
   if not c.classes:includes "ev" then return end
   local name, field = c.text:match "^(.*)%.([^.]*)$"
   if not name or not fields[field] then
-    book.fail(book.where(c.text), "no field " .. (field or c.text) .. " in evidence", "NAME.states, .transitions, .histories, .cells, .halts, .kicks, .interleavings, .steps, .inflection, .verdict, .property, .design, .scenario, .cpus or .model")
+    book.fail(book.where(c.text), "no field " .. (field or c.text) .. " in evidence", "NAME.states, .renamings, .transitions, .histories, .cells, .halts, .kicks, .interleavings, .steps, .inflection, .verdict, .property, .design, .scenario, .cpus or .model")
     return
   end
   local e = traces.evidence(name, c.text)
@@ -45,12 +45,12 @@ local function verdicts(d)
   for name in (d.attributes.evidence or ""):gmatch "%S+" do
     local e = traces.evidence(name, name)
     if e then
-      rows[#rows + 1] = ('<tr><th scope="row"><code>%s</code></th><td><code>%s</code></td><td class="n">%d</td><td><code>%s</code></td><td>%s</td><td class="n">%s</td><td class="n">%s</td><td class="n">%s</td></tr>'):format(
-        esc(e.design), esc(e.scenario), e.cpus, esc(e.model), traces.verdict(e), number(e.states), number(e.transitions), number(e.interleavings or "–"))
+      rows[#rows + 1] = ('<tr><th scope="row"><code>%s</code></th><td><code>%s</code></td><td class="n">%d</td><td><code>%s</code></td><td>%s</td><td class="n">%s</td><td class="n">%s</td><td class="n">%s</td><td class="n">%s</td></tr>'):format(
+        esc(e.design), esc(e.scenario), e.cpus, esc(e.model), traces.verdict(e), number(e.states), e.renamings, number(e.transitions), number(e.interleavings or "–"))
     end
   end
   return book.wrap(([[
-<div class="verdicts table" id="%s"><div class="scroll" tabindex="0" role="group" aria-labelledby="%s-caption"><table aria-labelledby="%s-caption"><thead><tr><th scope="col">Design</th><th scope="col">Scenario</th><th scope="col">CPUs</th><th scope="col">Model</th><th scope="col">Verdict</th><th scope="col">States</th><th scope="col">Transitions</th><th scope="col">Interleavings</th></tr></thead><tbody>
+<div class="verdicts table" id="%s"><div class="scroll" tabindex="0" role="group" aria-labelledby="%s-caption"><table aria-labelledby="%s-caption"><thead><tr><th scope="col">Design</th><th scope="col">Scenario</th><th scope="col">CPUs</th><th scope="col">Model</th><th scope="col">Verdict</th><th scope="col">States</th><th scope="col">Each for</th><th scope="col">Transitions</th><th scope="col">Interleavings</th></tr></thead><tbody>
 %s
 </tbody></table></div>
 <div class="caption" id="%s-caption"><span class="label">Table %s.</span>]]):format(d.identifier, d.identifier, d.identifier,

@@ -56,6 +56,7 @@ static json_t *outcome_to_json(const struct outcome *o)
 			 o->verdict == HOLDS ? NULL : o->detail);
 	json_object_set_new(json, "ignored", ignored_to_json(o->ignored));
 	json_object_set_new(json, "states", json_integer(o->states));
+	json_object_set_new(json, "renamings", json_integer(o->renamings));
 	json_object_set_new(json, "transitions",
 			    json_integer((json_int_t)o->transitions));
 	json_object_set_new(json, "cells", json_integer(o->cells));

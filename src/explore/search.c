@@ -8,6 +8,7 @@
 #include "explore/graph.h"
 #include "explore/rows.h"
 #include "explore/space.h"
+#include "explore/symmetry.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -25,13 +26,13 @@ struct candidate {
 
 struct search {
 	struct space space;
+	struct symmetry symmetry;
 	struct rows rows;
 	struct graph graph;
 	uint32_t *parent; /* the state from which each was first reached */
 	uint8_t *is_end;  /* a bit a state */
 	uint32_t max_states;
 	uint32_t broken_at; /* the state whose next step, or end, is wrong */
-	struct step broken_step;
 	bool broken_by_step;
 	const struct search_options *options;
 	struct outcome *outcome;
@@ -112,6 +113,15 @@ static enum taken spent(struct search *s, const char *budget)
 	return TROUBLE;
 }
 
+static enum taken rename_cpus(struct search *s, uint8_t *row)
+{
+	enum taken taken = symmetry_learn(&s->symmetry);
+
+	if (taken == FINE)
+		symmetry_rename(&s->symmetry, row);
+	return taken;
+}
+
 /* Put all successors of @state behind the others in @ahead. */
 static enum taken expand(struct search *s, uint32_t state,
 			 struct candidate *ahead, unsigned int *waiting)
@@ -136,10 +146,11 @@ static enum taken expand(struct search *s, uint32_t state,
 		memcpy(c->row, row, s->space.stride);
 		taken = space_take(&s->space, c->row, step[i], &violated, NULL);
 		if (taken == BROKEN) {
-			s->broken_step = step[i];
 			s->broken_by_step = true;
 			return violated_at(s, state, violated);
 		}
+		if (taken == FINE)
+			taken = rename_cpus(s, c->row);
 		if (taken == TROUBLE)
 			return spent(s, s->space.detail);
 		if (taken != FINE)
@@ -193,6 +204,8 @@ static enum taken breadth_first(struct search *s)
 
 	if (taken == BROKEN)
 		return violated_at(s, 0, violated);
+	if (taken == FINE)
+		taken = rename_cpus(s, row);
 	if (taken == TROUBLE)
 		return spent(s, s->space.detail);
 	if (taken != FINE)
@@ -238,22 +251,41 @@ static uint32_t *path_to(const struct search *s, uint32_t state,
 	return path;
 }
 
-/* Which step leads from state @from to state @to? */
-static struct step step_between(struct search *s, uint32_t from, uint32_t to)
+/* Which step leads from @row to state @to, or to one that is like it? */
+static struct step step_to(struct search *s, const uint8_t *row, uint32_t to)
 {
 	struct step step[MAX_STEPS];
-	unsigned int sure, steps;
-	uint8_t row[MAX_ROW];
+	unsigned int sure, steps = space_steps(&s->space, row, step, &sure);
+	uint8_t next[MAX_ROW];
 	enum property violated;
 
-	steps = space_steps(&s->space, rows_get(&s->rows, from), step, &sure);
 	for (unsigned int i = 0; i < steps; i++) {
-		memcpy(row, rows_get(&s->rows, from), s->space.stride);
-		space_take(&s->space, row, step[i], &violated, NULL);
-		if (memcmp(row, rows_get(&s->rows, to), s->space.stride) == 0)
+		memcpy(next, row, s->space.stride);
+		if (space_take(&s->space, next, step[i], &violated, NULL) ==
+			    FINE &&
+		    rename_cpus(s, next) == FINE &&
+		    memcmp(next, rows_get(&s->rows, to), s->space.stride) == 0)
 			return step[i];
 	}
 	abort(); /* a parent has a step to its child */
+}
+
+/* Which step of @row violates what the search has found? */
+static struct step step_that_breaks(struct search *s, const uint8_t *row)
+{
+	struct step step[MAX_STEPS];
+	unsigned int sure, steps = space_steps(&s->space, row, step, &sure);
+	uint8_t next[MAX_ROW];
+	enum property violated;
+
+	for (unsigned int i = 0; i < steps; i++) {
+		memcpy(next, row, s->space.stride);
+		if (space_take(&s->space, next, step[i], &violated, NULL) ==
+			    BROKEN &&
+		    violated == s->outcome->property)
+			return step[i];
+	}
+	abort(); /* the search has taken it */
 }
 
 enum { LOOK_AT = 1 << 18 }; /* states, to find the point of no return */
@@ -347,27 +379,45 @@ static uint32_t last_hope(struct search *s, const uint32_t *path,
 	return n;
 }
 
+/* Go along @path in a row that keeps its names, and tell each step. The number
+ * of steps told when path[n] is reached is in told[n]. */
+static void tell_path(struct search *s, const uint32_t *path, uint32_t length,
+		      unsigned int *told)
+{
+	struct step step[MAX_STEPS];
+	struct trace *trace = &s->outcome->trace;
+	uint8_t row[MAX_ROW];
+	enum property violated;
+	unsigned int sure;
+
+	space_start(&s->space, row, &violated, trace);
+	for (uint32_t i = 1; i < length; i++) {
+		space_take(&s->space, row, step_to(s, row, path[i]), &violated,
+			   trace);
+		told[i] = trace->steps;
+	}
+	if (s->outcome->property == PROGRESS)
+		return;
+	if (s->broken_by_step) {
+		space_take(&s->space, row, step_that_breaks(s, row), &violated,
+			   trace);
+	} else if (s->rows.count > 0) {
+		space_steps(&s->space, row, step, &sure);
+		space_check_end(&s->space, row, sure);
+	}
+	violated_at(s, s->broken_at, s->outcome->property);
+}
+
 static void tell_story(struct search *s)
 {
 	struct outcome *o = s->outcome;
 	uint32_t length, *path = path_to(s, s->broken_at, &length), hope;
 	unsigned int *told = calloc(length, sizeof(*told));
-	uint8_t row[MAX_ROW];
-	enum property violated;
 	uint64_t halts = s->space.halts, kicks = s->space.kicks;
 
 	if (!told)
 		abort();
-	space_start(&s->space, row, &violated, &o->trace);
-	for (uint32_t i = 0; i + 1 < length; i++) {
-		struct step step = step_between(s, path[i], path[i + 1]);
-
-		space_take(&s->space, row, step, &violated, &o->trace);
-		told[i + 1] = o->trace.steps;
-	}
-	if (s->broken_by_step)
-		space_take(&s->space, row, s->broken_step, &violated,
-			   &o->trace);
+	tell_path(s, path, length, told);
 	hope = last_hope(s, path, length);
 	o->inflection = hope == length ? o->trace.steps : told[hope];
 	free(told);
@@ -428,6 +478,7 @@ static void sum_up(struct search *s)
 			s->graph.steps * sizeof(s->graph.to[0]);
 
 	o->states = s->rows.count;
+	o->renamings = s->symmetry.renamings;
 	o->cells = s->space.cells.count;
 	o->histories = space_histories(&s->space);
 	sum_up_costs(s);
@@ -435,6 +486,30 @@ static void sum_up(struct search *s)
 	o->kicks = s->space.kicks;
 	o->seconds = seconds_since(&s->start);
 	o->bytes_per_state = (double)memory / (o->states ? o->states : 1);
+}
+
+/* Search all states, with room for all cells, and under names that can be
+ * trusted. */
+static enum taken search_all(struct search *s)
+{
+	enum taken taken;
+
+	for (;;) {
+		s->outcome->transitions = s->space.halts = s->space.kicks = 0;
+		s->outcome->verdict = HOLDS;
+		s->broken_by_step = false;
+		taken = search_reserve(s)
+				? breadth_first(s)
+				: spent(s, "the memory allowed cannot be had");
+		if (taken == UNLIKE ||
+		    (taken != STUCK_FOR_ROOM && !symmetry_confirm(&s->symmetry)))
+			symmetry_free(&s->symmetry);
+		else if (taken == STUCK_FOR_ROOM)
+			space_make_room(&s->space);
+		else
+			return taken;
+		search_release(s);
+	}
 }
 
 void explore(const struct design *design, const struct scenario *scenario,
@@ -460,17 +535,10 @@ void explore(const struct design *design, const struct scenario *scenario,
 	clock_gettime(CLOCK_MONOTONIC, &s->start);
 	space_init(&s->space, design, scenario, !s->options->no_merge,
 		   s->options->counting);
-	do {
-		outcome->transitions = s->space.halts = s->space.kicks = 0;
-		taken = search_reserve(s)
-				? breadth_first(s)
-				: spent(s, "the memory allowed cannot be had");
-		if (taken == STUCK_FOR_ROOM) {
-			/* the code touched a new cell: begin again, with longer rows */
-			search_release(s);
-			space_make_room(&s->space);
-		}
-	} while (taken == STUCK_FOR_ROOM);
+	symmetry_init(&s->symmetry, &s->space);
+	if (s->options->no_renaming)
+		symmetry_free(&s->symmetry);
+	taken = search_all(s);
 	if (taken == FINE) {
 		outcome->interleavings = graph_count_paths(&s->graph);
 		check_progress(s);
@@ -481,6 +549,7 @@ void explore(const struct design *design, const struct scenario *scenario,
 	if (s->options->inspect)
 		s->options->inspect(&s->space, s->options->inspect_arg);
 	search_release(s);
+	symmetry_free(&s->symmetry);
 	space_free(&s->space);
 	free(s);
 }

@@ -14,6 +14,7 @@ struct search_options {
 	uint32_t max_states; /**< 0: as many as memory allows */
 	size_t max_memory;   /**< bytes; 0: 4 GiB */
 	bool no_merge;	     /**< every request a step of its own */
+	bool no_renaming;    /**< keep states that differ only in names */
 	bool counting;	     /**< fill in what an acquisition costs */
 	/** Called now and then, with what has been seen so far; or NULL. */
 	void (*progress)(uint32_t states, uint32_t waiting, double seconds);

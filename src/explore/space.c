@@ -7,22 +7,10 @@
 #include "explore/invariants.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { STACK_BYTES = 1 << 16 };
-
-static uint16_t local_of(const uint8_t *row, unsigned int context)
-{
-	uint16_t id;
-
-	memcpy(&id, row + 2 * context, 2);
-	return id;
-}
-
-static void set_local(uint8_t *row, unsigned int context, uint16_t id)
-{
-	memcpy(row + 2 * context, &id, 2);
-}
 
 static const struct local *local(const struct space *space, const uint8_t *row,
 				 unsigned int context)
@@ -51,8 +39,9 @@ void space_init(struct space *space, const struct design *design,
 	coroutine_init(&space->coroutine, STACK_BYTES);
 	space->contexts = scenario_contexts(scenario, design, space->context);
 	for (unsigned int i = 0; i < space->contexts; i++)
-		strategy_init(&space->strategy[i], &space->context[i],
-			      &space->cells, &space->coroutine);
+		strategy_init(&space->strategy[i], i, &space->context[i],
+			      &space->cells, &space->journal,
+			      &space->coroutine);
 	at = 2 * space->contexts;
 	space->kicked_at = at++;
 	space->woken_at = at++;
@@ -71,10 +60,16 @@ void space_make_room(struct space *space)
 	space->stride = (space->cells_at + space->cells.count + 4 + 7) / 8 * 8;
 }
 
+bool space_out_of_room(const struct space *space)
+{
+	return space->cells_at + space->cells.count > space->stride;
+}
+
 void space_free(struct space *space)
 {
 	for (unsigned int i = 0; i < space->contexts; i++)
 		strategy_free(&space->strategy[i]);
+	free(space->journal.entry);
 	coroutine_free(&space->coroutine);
 }
 
@@ -112,7 +107,7 @@ static int running_interrupt(const struct space *space, const uint8_t *row,
 {
 	int i = scenario_interrupt_of(space->context, space->contexts, cpu);
 
-	return i >= 0 && local_of(row, (unsigned int)i) != 0 &&
+	return i >= 0 && space_local_of(row, (unsigned int)i) != 0 &&
 			       !over(space, row, (unsigned int)i)
 		       ? i
 		       : -1;
@@ -166,7 +161,7 @@ unsigned int space_steps(struct space *space, const uint8_t *row,
 	for (unsigned int i = 0; i < space->contexts; i++) {
 		unsigned int cpu = space->context[i].cpu;
 
-		if (space->context[i].interrupt && local_of(row, i) == 0 &&
+		if (space->context[i].interrupt && space_local_of(row, i) == 0 &&
 		    !over(space, row, cpu))
 			steps[n++] = (struct step){ (uint8_t)i, INTERRUPT };
 		if (space->scenario->spurious && local(space, row, i)->halted &&
@@ -180,7 +175,7 @@ bool space_done(const struct space *space, const uint8_t *row)
 {
 	for (unsigned int i = 0; i < space->contexts; i++)
 		if (!over(space, row, i) &&
-		    !(space->context[i].interrupt && local_of(row, i) == 0))
+		    !(space->context[i].interrupt && space_local_of(row, i) == 0))
 			return false;
 	return true;
 }
@@ -196,7 +191,7 @@ static uint64_t value_of(const struct space *space, const uint8_t *row,
 const struct local *space_local(const struct space *space, const uint8_t *row,
 				unsigned int context)
 {
-	return space->strategy[context].local[local_of(row, context)];
+	return space->strategy[context].local[space_local_of(row, context)];
 }
 
 uint64_t space_value(const struct space *space, const uint8_t *row,
@@ -376,6 +371,15 @@ static enum property leave_the_line(struct space *space, uint8_t *row,
 	return violated;
 }
 
+static const char *wild_deed(const struct request *request)
+{
+	if (request->size == 0)
+		return "kicks a vCPU that there is not";
+	if ((uintptr_t)request->addr < 4096)
+		return "follows a NULL pointer";
+	return "follows a pointer to no memory of the design";
+}
+
 /* Context @i has run into something that no code may do. */
 static enum property check_code(struct space *space, unsigned int i,
 				const struct local *before,
@@ -396,12 +400,9 @@ static enum property check_code(struct space *space, unsigned int i,
 		return PLAIN_ACCESS;
 	}
 	if (now->wild) {
-		snprintf(detail, size, "CPU%u follows %s, in line %u of %s",
-			 cpu,
-			 (uintptr_t)now->request.addr < 4096
-				 ? "a NULL pointer"
-				 : "a pointer to no memory of the design",
-			 now->request.line, now->request.file);
+		snprintf(detail, size, "CPU%u %s, in line %u of %s", cpu,
+			 wild_deed(&now->request), now->request.line,
+			 now->request.file);
 		return WILD_ACCESS;
 	}
 	if (now->request.op == OP_BUG) {
@@ -507,12 +508,6 @@ static void hypervise(struct space *space, uint8_t *row, struct step step,
 		row[space->kicked_at] &= (uint8_t)~me;
 }
 
-/* The code has come to a cell that rows have no byte for. */
-static bool out_of_room(const struct space *space)
-{
-	return space->cells_at + space->cells.count > space->stride;
-}
-
 static enum taken take_one(struct space *space, uint8_t *row, struct step step,
 			   enum property *violated, struct trace *trace)
 {
@@ -521,19 +516,19 @@ static enum taken take_one(struct space *space, uint8_t *row, struct step step,
 	const struct local *before = local(space, row, i), *now;
 	struct effect effect = effect_of(space, before, row, step);
 	const struct edge *edge = strategy_edge(
-		s, local_of(row, i), edge_number(space, before, row, step));
+		s, space_local_of(row, i), edge_number(space, before, row, step));
 	uint64_t old = 0;
 
 	if (!edge)
 		return give_up(space, s->trouble);
-	if (out_of_room(space))
+	if (space_out_of_room(space))
 		return STUCK_FOR_ROOM;
 	if (before->cell >= 0 && !before->halted) {
 		old = value_of(space, row, (unsigned int)before->cell);
 		row[space->cells_at + (size_t)before->cell] = edge->value;
 	}
 	hypervise(space, row, step, before);
-	set_local(row, i, edge->next);
+	space_set_local(row, i, edge->next);
 	now = local(space, row, i);
 	if (now->halted && row[space->kicked_at] & 1 << space->context[i].cpu) {
 		/* an earlier kick: it does not halt after all */
@@ -542,7 +537,7 @@ static enum taken take_one(struct space *space, uint8_t *row, struct step step,
 		edge = strategy_edge(s, edge->next, 0);
 		if (!edge)
 			return give_up(space, s->trouble);
-		set_local(row, i, edge->next);
+		space_set_local(row, i, edge->next);
 		now = local(space, row, i);
 	}
 	space->halts += now->halted;
@@ -602,7 +597,7 @@ enum taken space_start(struct space *space, uint8_t *row,
 	for (unsigned int i = 0; i < space->contexts; i++)
 		if (space->strategy[i].trouble)
 			return give_up(space, space->strategy[i].trouble);
-	if (out_of_room(space))
+	if (space_out_of_room(space))
 		return STUCK_FOR_ROOM;
 	for (unsigned int i = 0; i < space->contexts && taken == FINE; i++)
 		if (!space->context[i].interrupt)
@@ -620,11 +615,11 @@ enum taken space_take(struct space *space, uint8_t *row, struct step step,
 	if (step.choice == INTERRUPT && local(space, row, cpu)->halted) {
 		/* an interrupt ends the halt of the CPU that it hits */
 		const struct edge *awake = strategy_edge(&space->strategy[cpu],
-							 local_of(row, cpu), 0);
+							 space_local_of(row, cpu), 0);
 
 		if (!awake)
 			return give_up(space, space->strategy[cpu].trouble);
-		set_local(row, cpu, awake->next);
+		space_set_local(row, cpu, awake->next);
 	}
 	taken = take_one(space, row, step, violated, trace);
 	if (taken != FINE)

@@ -6,6 +6,7 @@
 #ifndef EXPLORE_SPACE_H
 #define EXPLORE_SPACE_H
 
+#include <string.h>
 #include "explore/strategy.h"
 #include "explore/trace.h"
 #include "machine/shared.h"
@@ -26,6 +27,7 @@ struct space {
 	struct strategy strategy[MAX_CONTEXTS];
 	unsigned int contexts;
 	struct cells cells;
+	struct journal journal;
 	struct coroutine coroutine;
 	bool merge; /**< take private steps with the step before */
 	/** Offsets in a row. */
@@ -35,14 +37,30 @@ struct space {
 	char detail[160];      /**< of the last violation or trouble */
 };
 
+/** @brief The number of a context's local state in @p row. */
+static inline uint16_t space_local_of(const uint8_t *row, unsigned int context)
+{
+	uint16_t id;
+
+	memcpy(&id, row + 2 * context, 2);
+	return id;
+}
+
+/** @brief Put a context into local state @p id. */
+static inline void space_set_local(uint8_t *row, unsigned int context,
+				   uint16_t id)
+{
+	memcpy(row + 2 * context, &id, 2);
+}
+
 /** A scheduling decision. */
 struct step {
 	uint8_t context;
 	uint8_t choice; /**< enum choice */
 };
 
-/** What came of a step. */
-enum taken { FINE, BROKEN, STUCK_FOR_ROOM, TROUBLE };
+/** What came of a step. UNLIKE: CPUs with like plans are not alike. */
+enum taken { FINE, BROKEN, STUCK_FOR_ROOM, TROUBLE, UNLIKE };
 
 /**
  * @param merge false: no reduction at all, every request is a step of its own.
@@ -54,6 +72,9 @@ void space_free(struct space *space);
 
 /** @brief Make rows long enough for all cells there are, and a few more. */
 void space_make_room(struct space *space);
+
+/** @brief Has code come to a cell that rows have no byte for? */
+bool space_out_of_room(const struct space *space);
 
 /** @brief How many local states there are, all contexts together. */
 uint32_t space_histories(const struct space *space);

@@ -157,6 +157,8 @@ static void place_request(struct strategy *s, struct local *l)
 	const struct request *r = &l->request;
 
 	l->cell = -1;
+	if (r->op == OP_KICK && r->a >= s->context->scenario->cpus)
+		l->wild = true;
 	if (r->size == 0)
 		return;
 	l->cell = cells_find(s->cells, r->addr, r->size);
@@ -216,14 +218,17 @@ static int run_on(struct strategy *s, struct local *draft, uint64_t answer)
 	return s->trouble ? -1 : intern(s, draft);
 }
 
-void strategy_init(struct strategy *s, struct context *context,
-		   struct cells *cells, struct coroutine *coroutine)
+void strategy_init(struct strategy *s, unsigned int number,
+		   struct context *context, struct cells *cells,
+		   struct journal *journal, struct coroutine *coroutine)
 {
 	struct local first = { .lock = -1 };
 
 	memset(s, 0, sizeof(*s));
+	s->number = (uint8_t)number;
 	s->context = context;
 	s->cells = cells;
+	s->journal = journal;
 	s->coroutine = coroutine;
 	rebuild_index(s);
 	coroutine_start(coroutine, context_main, context);
@@ -370,6 +375,16 @@ static bool compute_edge(struct strategy *s, uint16_t from, unsigned int value,
 	return next >= 0;
 }
 
+static void write_down(struct journal *journal, struct journal_entry entry)
+{
+	if (journal->count == journal->room) {
+		journal->room = journal->room ? 2 * journal->room : 256;
+		journal->entry = grow(journal->entry,
+				      journal->room * sizeof(entry));
+	}
+	journal->entry[journal->count++] = entry;
+}
+
 const struct edge *strategy_edge(struct strategy *s, uint16_t from,
 				 unsigned int value)
 {
@@ -387,5 +402,7 @@ const struct edge *strategy_edge(struct strategy *s, uint16_t from,
 		l->edges = value + 1;
 	}
 	l->edge[value] = edge;
+	write_down(s->journal, (struct journal_entry){ from, (uint8_t)value,
+						       s->number });
 	return &l->edge[value];
 }

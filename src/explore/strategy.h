@@ -62,9 +62,21 @@ struct local {
 	unsigned int edges;
 };
 
+/** All edges of all strategies, in the order in which they became known. */
+struct journal {
+	struct journal_entry {
+		uint16_t from; /**< local state */
+		uint8_t value; /**< and the number that strategy_edge() got */
+		uint8_t strategy;
+	} *entry;
+	unsigned int count, room;
+};
+
 struct strategy {
 	struct context *context;
 	struct cells *cells;
+	struct journal *journal;
+	uint8_t number; /**< in the journal */
 	struct coroutine
 		*coroutine; /**< shared: only one strategy runs at a time */
 	struct local **local;
@@ -76,9 +88,13 @@ struct strategy {
 	struct probe_counts probes;
 };
 
-/** @brief Start a strategy. Local state 0 is its first request. */
-void strategy_init(struct strategy *strategy, struct context *context,
-		   struct cells *cells, struct coroutine *coroutine);
+/**
+ * @brief Start a strategy. Local state 0 is its first request.
+ * @param number under which its edges are written into the journal
+ */
+void strategy_init(struct strategy *strategy, unsigned int number,
+		   struct context *context, struct cells *cells,
+		   struct journal *journal, struct coroutine *coroutine);
 
 void strategy_free(struct strategy *strategy);
 

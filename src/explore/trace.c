@@ -356,9 +356,12 @@ void outcome_print(const struct outcome *o, FILE *out)
 		fprintf(out, "\nthe shortest schedule that shows it:\n\n");
 	outcome_print_trace(o, out);
 	outcome_interleavings(o, interleavings, sizeof(interleavings));
-	fprintf(out, "%s%u states, %" PRIu64 " transitions, %u local histories",
-		o->trace.steps ? "\n" : "", o->states, o->transitions,
-		o->histories);
+	fprintf(out, "%s%u states", o->trace.steps ? "\n" : "", o->states);
+	if (o->renamings > 1)
+		fprintf(out, " (each for up to %u that differ in names of CPUs)",
+			o->renamings);
+	fprintf(out, ", %" PRIu64 " transitions, %u local histories",
+		o->transitions, o->histories);
 	if (o->verdict == HOLDS)
 		fprintf(out,
 			", interleavings: %s; %" PRIu64 " halts, %" PRIu64

@@ -134,6 +134,7 @@ struct outcome {
 	enum property property; /**< NOTHING unless violated */
 	char detail[160]; /**< what was violated, or which budget is spent */
 	uint32_t states;
+	unsigned int renamings; /**< each state stands for up to so many */
 	uint64_t transitions;
 	uint32_t cells;			/**< parts of memory touched */
 	uint32_t histories;    /**< local states, all contexts together */

@@ -107,6 +107,8 @@ static void run_to_request(struct world *w, unsigned int i, uint64_t answer)
 	}
 	if (r && r->size && !is_declared(w->design, r))
 		cpu->astray = true;
+	if (r && r->op == OP_KICK && r->a >= w->scenario->cpus)
+		cpu->astray = true;
 	if (r && !cpu->astray) {
 		cpu->request = *r;
 	} else {

@@ -51,6 +51,14 @@ struct qnode {
 enum { MAX_NODES = 4 };
 typedef struct qnode qnodes_t[MAX_NODES];
 
+/* Nodes that nobody has used yet: they name no CPU, not even CPU 0. */
+#define UNUSED_QNODES                                         \
+	{                                                     \
+		[0 ... NR_CPUS - 1].of[0 ... MAX_NODES - 1] = { \
+			.cpu = UINT32_MAX                     \
+		}                                             \
+	}
+
 /** @brief The tail that names node @p idx of CPU @p cpu. Never 0. */
 static inline uint32_t encode_tail(unsigned int cpu, unsigned int idx)
 {

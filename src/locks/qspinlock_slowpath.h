@@ -13,7 +13,7 @@
 
 #include "locks/qspinlock.h"
 
-static DEFINE_PER_CPU(qnodes_t, qnodes);
+static DEFINE_PER_CPU(qnodes_t, qnodes) = UNUSED_QNODES;
 static DEFINE_PER_CPU(uint32_t, nesting);
 
 static struct qnode *decode_tail(uint32_t tail)
