@@ -99,7 +99,14 @@ START_TEST(walks_are_written_down)
 		   { "release_first", "one-lock", 3 },
 		   { "backward_shift", "collide", 4 },
 		   { "flag_first", "one-lock", 3 },
-		   { "hybrid", "greedy", 3 } };
+		   { "hybrid", "one-lock", 3 },
+		   { "fair_mode_once", "greedy", 2 },
+		   { "merged_break", "collide", 4 },
+		   { "busted_i1", "one-lock", 2 },
+		   { "busted_i2", "one-lock", 2 },
+		   { "busted_i3", "one-lock", 2 },
+		   { "busted_i4", "collide", 2 },
+		   { "busted_i5", "one-lock", 2 } };
 	static struct world world;
 	FILE *out = evidence_begin("walks.jsonl");
 	struct scenario scenario;

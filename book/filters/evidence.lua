@@ -45,8 +45,8 @@ local function verdicts(d)
   for name in (d.attributes.evidence or ""):gmatch "%S+" do
     local e = traces.evidence(name, name)
     if e then
-      rows[#rows + 1] = ('<tr><th scope="row"><code>%s</code></th><td><code>%s</code></td><td class="n">%d</td><td><code>%s</code></td><td>%s</td><td class="n">%s</td><td class="n">%s</td><td class="n">%s</td><td class="n">%s</td></tr>'):format(
-        esc(e.design), esc(e.scenario), e.cpus, esc(e.model), traces.verdict(e), number(e.states), e.renamings, number(e.transitions), number(e.interleavings or "–"))
+      rows[#rows + 1] = ('<tr%s><th scope="row"><code>%s</code></th><td><code>%s</code></td><td class="n">%d</td><td><code>%s</code></td><td>%s</td><td class="n">%s</td><td class="n">%s</td><td class="n">%s</td><td class="n">%s</td></tr>'):format(
+        traces.player(e), esc(e.design), esc(e.scenario), e.cpus, esc(e.model), traces.verdict(e), number(e.states), e.renamings, number(e.transitions), number(e.interleavings or "–"))
     end
   end
   return book.wrap(([[

@@ -89,6 +89,9 @@ end
 local function need_evidence(names)
   for name in (names or ""):gmatch "%S+" do needs[#needs + 1] = "evidence " .. name end
 end
+local function need_players(names)
+  for name in (names or ""):gmatch "%S+" do needs[#needs + 1] = "player " .. name end
+end
 
 local function code_block(c)
   if c.classes:includes "dot" then return dot(c), false end
@@ -116,10 +119,9 @@ local function div(d)
   elseif is "quiz" then number(d, "Quick quiz", "quiz")
   elseif is "exercise" then number(d, "Exercise", "ex")
   elseif is "trace" then
-    number(d, "Trace", "tr"); need_evidence(d.attributes.evidence)
-    needs[#needs + 1] = "player " .. (d.attributes.evidence or "")
+    number(d, "Trace", "tr"); need_evidence(d.attributes.evidence); need_players(d.attributes.evidence)
   elseif is "scoreboard" then number(d, "Table", "tbl"); needs[#needs + 1] = "board"
-  elseif is "verdicts" then number(d, "Table", "tbl"); need_evidence(d.attributes.evidence)
+  elseif is "verdicts" then number(d, "Table", "tbl"); need_evidence(d.attributes.evidence); need_players(d.attributes.evidence)
   end
   return d
 end

@@ -92,12 +92,22 @@ local function schedule(e)
   return table.concat(words, " ")
 end
 
--- The attributes by which the player knows what to play.
+-- The attributes by which the player knows what to play, and what was found.
 function traces.player(e)
   local name = ("%s-%s-%d"):format(e.design, e.scenario, e.cpus)
   if not book.exists(("%s/play/%s.js"):format(book.work, name)) then return "" end
-  return (' data-player="%s" data-schedule="%s"%s'):format(name, schedule(e),
-    e.verdict == "violated" and (' data-violated="%s"'):format(esc(e.detail or e.property)) or "")
+  local out = {}
+  local function data(key, value) if value and value ~= "" then out[#out + 1] = (' data-%s="%s"'):format(key, esc(tostring(value))) end end
+  data("player", name)
+  out[#out + 1] = (' data-schedule="%s"'):format(schedule(e))
+  data("states", e.states)
+  if e.verdict == "violated" then
+    data("property", e.property)
+    data("detail", e.detail)
+    data("inflection", e.inflection)
+    data("ignored", table.concat(e.ignored or {}, "; "))
+  end
+  return table.concat(out)
 end
 
 -- The verdict and the bounds of a run, as the head of its trace.

@@ -14,8 +14,10 @@
 const CHOICES = { run: '', 'give up': 'g', interrupt: 'i', spurious: 's' };
 
 class Machine {
-  constructor(tries) {
+  // IGNORED: the names of the properties that nobody asks for.
+  constructor(tries, ignored = []) {
     this.tries = tries;
+    this.ignored = new Set(ignored);
     const n = this.contexts = tries.contexts.length;
     this.kicked = n;
     this.woken = n + 1;
@@ -26,7 +28,7 @@ class Machine {
     // Edges by value, so that following one is a look-up.
     this.edge = tries.contexts.map(c => c.local.map(l => {
       const by = [];
-      for (const [value, next, left, op, text, flags] of l.edges) by[value] = { next, left, op, text, doorway: flags & 1, key: flags & 2 };
+      for (const [value, next, left, op, text, flags] of l.edges) by[value] = { next, left, op, text, doorway: flags & 1, key: flags & 2, odd: flags & 4 };
       return by;
     }));
     this.interruptOf = [];
@@ -141,34 +143,72 @@ class Machine {
 
   // ---- what must not happen ----
 
+  // The first that matters of: the five invariants, the table, who enters, the code.
   judge(state, i, l, now, edge, before, enters) {
-    return (edge.key && this.tries.table && this.judgeTable(state, l, before))
+    return this.minded(this.tries.entry && this.judgeInvariants(state, i, l, now, edge, before))
+      || this.minded(this.tries.table && edge.key && this.judgeTable(state, l, before))
       || (enters && this.judgeEntry(state, i, now))
-      || this.judgeCode(i, now) || null;
+      || this.minded(this.judgeCode(i, now));
+  }
+
+  minded(wrong) { return wrong && !this.ignored.has(wrong.property) ? wrong : null; }
+
+  // The lock whose address is a key of the table; -1 if it is none.
+  keyOf(state, n) { return this.tries.cells[n].key ? this.tries.cells[n].locks[this.value(state, n)] : -1; }
+
+  entries(state, wanted) {
+    let count = 0;
+    for (let n = 0; n < this.tries.cells.length; n++) {
+      const lock = this.keyOf(state, n);
+      if (lock >= 0 && (wanted === undefined || lock === wanted)) count++;
+    }
+    return count;
+  }
+
+  countContexts(state, wanted) {
+    let count = 0;
+    for (let i = 0; i < this.contexts; i++) if (wanted(this.local(state, i))) count++;
+    return count;
+  }
+
+  isFlagUp(state, lock) { return this.tries.cells.some((c, n) => c.flag === lock && c.up[this.value(state, n)]); }
+
+  judgeInvariants(state, i, l, now, edge, before) {
+    const lock = l.lock >= 0 ? l.lock : now.lock;
+    if (lock < 0) return null;
+    const was = edge.key ? this.keyOf(before, l.cell) : -1, is = edge.key ? this.keyOf(state, l.cell) : -1;
+    const broken = edge.odd ? 'I5: an entry never moves'
+      : was === lock && l.dropping && !this.isFlagUp(state, lock) ? 'I3: unhash before release'
+      : is === lock && (l.inserted || l.dropping) ? 'I2: a waiting CPU inserts once'
+      : is === lock && this.entries(state) > this.countContexts(state, o => o.lock >= 0 && !o.inside && !o.dropping) ? 'I4: an entry a waiting CPU'
+      : this.countContexts(state, o => o.inside && o.lock === lock) && this.isFlagUp(state, lock) && this.entries(state, lock) !== 1 ? 'I1: one entry behind the flag'
+      : null;
+    return broken && { property: broken, detail: `lock ${name(lock)}, by CPU${this.tries.contexts[i].cpu}` };
   }
 
   judgeTable(state, l, before) {
-    const cell = this.tries.cells[l.cell], was = cell.locks[this.value(before, l.cell)], is = cell.locks[this.value(state, l.cell)];
+    const was = this.keyOf(before, l.cell), is = this.keyOf(state, l.cell);
     if (was >= 0 && was !== l.lock)
       return { property: 'foreign entry cleared', detail: `an entry of lock ${name(was)} is cleared by a CPU that works on lock ${name(l.lock)}` };
-    const twin = this.tries.cells.some((c, n) => c.key && n !== l.cell && is >= 0 && c.locks[this.value(state, n)] === is);
-    return twin && { property: 'two entries for one lock', detail: `two entries for lock ${name(is)}` };
+    return is >= 0 && this.entries(state, is) > 1 && { property: 'two entries for one lock', detail: `two entries for lock ${name(is)}` };
   }
 
   judgeEntry(state, i, now) {
     let order = null, exclusion = null;
-    const cpu = n => this.tries.contexts[n].cpu;
+    const cpu = n => this.tries.contexts[n].cpu, limit = this.tries.overtakes;
     for (let other = 0; other < this.contexts; other++) {
       const l = this.local(state, other);
       if (other === i || l.lock !== now.lock) continue;
-      if (l.inside) exclusion = { property: 'mutual exclusion', detail: `CPU${cpu(other)} and CPU${cpu(i)} are both inside lock ${name(now.lock)}` };
+      if (l.inside) exclusion = exclusion || { property: 'mutual exclusion', detail: `CPU${cpu(other)} and CPU${cpu(i)} are both inside lock ${name(now.lock)}` };
       if (!this.tries.fifo || !state[this.place + other]) continue;
       if (state[this.place + i] && state[this.place + other] > state[this.place + i]) state[this.place + other]--;
-      else if (this.tries.overtakes && state[this.overtaken + other] < this.tries.overtakes) state[this.overtaken + other]++;
-      else order = { property: 'fifo', detail: `CPU${cpu(i)} enters lock ${name(now.lock)} before CPU${cpu(other)}, which was in line earlier` };
+      else if (state[this.overtaken + other] < limit) state[this.overtaken + other]++;
+      else order = { property: 'fifo', detail: limit
+        ? `CPU${cpu(other)}, in line for lock ${name(now.lock)}, is overtaken more than ${limit} times`
+        : `CPU${cpu(i)} enters lock ${name(now.lock)} before CPU${cpu(other)}, which was in line earlier` };
     }
     state[this.place + i] = state[this.overtaken + i] = 0;
-    return exclusion || order;
+    return this.minded(exclusion) || this.minded(order);
   }
 
   judgeCode(i, now) {
@@ -181,53 +221,71 @@ class Machine {
   // If nothing is left to happen: what is wrong with that end, or null.
   judgeEnd(state) {
     if (this.isDone(state)) {
-      const left = this.tries.cells.find((c, n) => c.key && c.locks[this.value(state, n)] >= 0);
-      return left ? { property: 'entry left in the table', detail: `all is done, and ${left.name} is not empty` } : null;
+      const left = this.tries.cells.find((c, n) => this.keyOf(state, n) >= 0);
+      return this.minded(left && { property: 'entry left in the table', detail: `all is done, and ${left.name} is not empty` });
     }
     if (this.sureSteps(state).length) return null;
     for (let i = 0; i < this.contexts; i++)
       if (this.local(state, i).op === 'HALTED')
-        return { property: 'lost kick', detail: `vCPU ${this.tries.contexts[i].cpu} sleeps and nobody is left to kick it` };
-    return { property: 'deadlock', detail: 'every CPU waits for a change that nobody is left to make' };
+        return this.minded({ property: 'lost kick', detail: `vCPU ${this.tries.contexts[i].cpu} sleeps and nobody is left to kick it` });
+    return this.minded({ property: 'deadlock', detail: 'every CPU waits for a change that nobody is left to make' });
   }
 
   // ---- looking ahead ----
 
-  // A step, and then the steps of the same CPU that nobody else can see.
+  // The scheduler decides nothing if the CPU of the last step goes on with what
+  // nobody else can see.
+  isDecision(state, step, last) {
+    return !last || last.cpu !== step.cpu || step.choice !== 'run' || this.interruptOf[step.cpu] !== undefined || !this.local(state, step.cpu).private;
+  }
+
+  // A step, and then those of the same CPU that are no decisions.
   takeOn(state, step) {
     let told = this.take(state, step);
-    while (told && !told.unknown && !told.violated && this.interruptOf[step.cpu] === undefined && this.local(state, step.cpu).private)
-      told = this.take(state, { cpu: step.cpu, choice: 'run' });
+    const next = { cpu: step.cpu, choice: 'run' };
+    while (told && !told.unknown && !told.violated && !this.isDecision(state, next, step)) told = this.take(state, next);
     return told;
   }
 
-  // The nearest violation from STATE, breadth first: { distance, first, violated },
-  // or { states } if none of the states that can follow has one, or { cut, states }
-  // if more than LIMIT states had to be looked at.
-  ahead(state, limit = 200000) {
-    const seen = new Set([key(state)]);
-    let wave = [{ state, first: null }], distance = 0, cut = false;
-    const end = this.judgeEnd(state);
-    if (end) return { distance, first: null, violated: end };
-    while (wave.length) {
-      const next = [];
-      distance++;
-      for (const from of wave) {
-        for (const step of this.steps(from.state)) {
-          const to = from.state.slice(), told = this.takeOn(to, step), first = from.first || step;
-          if (!told || told.unknown) { cut = true; continue; }
-          const k = key(to);
-          if (!told.violated && seen.has(k)) continue;
-          seen.add(k);
-          const violated = told.violated || this.judgeEnd(to);
-          if (violated) return { distance, first, violated };
-          next.push({ state: to, first });
-        }
-        if (seen.size > limit) return { cut: true, states: seen.size, distance };
+  // The nearest violation from STATE, breadth first: { violated, distance, first },
+  // or { states } if none of the states that can follow has one, or { cut, states,
+  // distance } if the search was cut at LIMIT states or where the explorer was.
+  // A generator, so that a page can do other things in between: it yields the number
+  // of states so far, and returns the answer.
+  *ahead(state, limit = 200000) {
+    const over = this.judgeEnd(state);
+    if (over) return { violated: over, distance: 0, first: null };
+    const found = [{ state, distance: 0, first: null, from: [] }], numbers = new Map([[key(state), 0]]);
+    let cut = false;
+    for (let n = 0; n < found.length; n++) {
+      const here = found[n];
+      if (found.length > limit) return { cut: true, states: found.length, distance: here.distance };
+      if (n % 200 === 199) yield found.length;
+      for (const step of this.steps(here.state)) {
+        const to = here.state.slice(), told = this.takeOn(to, step), first = here.first || step, distance = here.distance + 1;
+        if (!told || told.unknown) { cut = true; continue; }
+        if (told.violated) return { violated: told.violated, distance, first };
+        const k = key(to), known = numbers.get(k);
+        if (known !== undefined) { found[known].from.push(n); continue; }
+        const violated = this.judgeEnd(to);
+        if (violated) return { violated, distance, first };
+        numbers.set(k, found.length);
+        found.push({ state: to, distance, first, from: [n] });
       }
-      wave = next;
     }
-    return { states: seen.size, cut };
+    return cut ? { cut, states: found.length, distance: 0 } : this.hopeless(found) || { states: found.length };
+  }
+
+  // The nearest of all states that can follow from which the end cannot be reached.
+  hopeless(found) {
+    const wave = found.filter(f => this.isDone(f.state));
+    for (const f of wave) f.hope = true;
+    for (let n = 0; n < wave.length; n++)
+      for (const from of wave[n].from)
+        if (!found[from].hope) { found[from].hope = true; wave.push(found[from]); }
+    const lost = found.find(f => !f.hope);
+    return lost && this.minded({ property: 'progress' })
+      && { violated: { property: 'progress', detail: 'from here the end cannot be reached' }, distance: lost.distance, first: lost.first };
   }
 }
 

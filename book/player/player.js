@@ -39,8 +39,8 @@
   // The steps to come are kept, so that going back loses nothing; a step that is not
   // the next of them makes a new schedule from there on.
   class Run {
-    constructor(tries, recorded) {
-      this.machine = new Machine(tries);
+    constructor(tries, recorded, ignored) {
+      this.machine = new Machine(tries, ignored);
       this.tries = tries;
       this.recorded = recorded;
       this.follow(recorded, 0);
@@ -68,9 +68,18 @@
       else this.follow([...this.steps.slice(0, this.at), step], this.at + 1);
     }
 
-    isRecorded() {
-      return this.steps.length === this.recorded.length &&
-        this.steps.every((s, n) => s.cpu === this.recorded[n].cpu && s.choice === this.recorded[n].choice);
+    // Are the steps so far those of the recorded schedule?
+    isOnRecord() {
+      return this.at <= this.recorded.length &&
+        this.steps.slice(0, this.at).every((s, n) => s.cpu === this.recorded[n].cpu && s.choice === this.recorded[n].choice);
+    }
+
+    // How many decisions of the scheduler there are from here to the end of the steps.
+    decisionsLeft() {
+      let count = 0;
+      for (let n = this.at; n < this.steps.length; n++)
+        if (n === this.at || this.machine.isDecision(this.states[n], this.steps[n], this.steps[n - 1])) count++;
+      return count;
     }
 
     // What is wrong by now: the first thing that went wrong on the way, or the end.
@@ -89,11 +98,14 @@
   }
 
   class Player {
-    constructor(trace, tries) {
-      const recorded = (trace.dataset.schedule.match(/\S+/g) || []).map(parseStep);
-      this.trace = trace;
+    // HOST is a trace, or the row of a table of verdicts; its data say what was found.
+    constructor(host, tries, code) {
+      const recorded = (host.dataset.schedule.match(/\S+/g) || []).map(parseStep);
+      this.host = host;
+      this.told = host.dataset;
       this.tries = tries;
-      this.run = new Run(tries, recorded);
+      this.code = code;
+      this.run = new Run(tries, recorded, this.told.ignored ? this.told.ignored.split('; ') : []);
       this.build();
       this.show();
     }
@@ -106,7 +118,7 @@
         next: button('Next ▶', 'The next step of this schedule (right)', () => this.go(this.run.at + 1)),
         last: button('End', 'To its end (End)', () => this.go(this.run.steps.length)),
         play: button('Play', 'Play to the end (p)', () => this.play()),
-        recorded: button('The recorded schedule', 'Leave your own schedule', () => { this.run.follow(this.run.recorded, 0); this.show(); }),
+        recorded: button('The recorded schedule', 'Leave your own schedule', () => { this.run.follow(this.run.recorded, Math.min(this.run.at, this.run.recorded.length)); this.show(); }),
         hint: button('Hint', 'How far is it to a violation, and who should go next? (h)', () => this.hint()),
         close: button('Close', 'Back to the table', () => this.close()),
       };
@@ -118,44 +130,67 @@
       this.text = element('textarea', { rows: '3', spellcheck: 'false', 'aria-label': 'The schedule as text' });
       this.textSaid = element('p.player-said', { role: 'status' });
       this.root = element('div.player', { role: 'group', 'aria-label': 'You are the scheduler', tabindex: '-1', onkeydown: e => this.key(e) },
-        element('div.player-bar', { role: 'toolbar', 'aria-label': 'Schedule' }, ...Object.values(this.bar)),
-        element('p.player-goal', {}, this.goal()),
-        this.said, this.verdict, this.cpus,
+        element('p.player-goal', {}, ...this.goal()),
+        element('div.player-top', {}, element('div.player-bar', { role: 'group', 'aria-label': 'Go along the schedule' }, ...Object.values(this.bar)), this.said, this.verdict),
+        this.cpus,
         element('h4', {}, 'Memory'), this.memory,
         element('h4', {}, 'Schedule'), this.log,
         element('details', {}, element('summary', {}, 'The schedule as text'), this.text,
-          element('p', {}, element('button', { type: 'button', onclick: () => this.paste() }, 'Follow this schedule'), ' Saved to a file, ', element('code', {}, 'lostkick replay FILE'), ' runs it, too.'), this.textSaid),
-        this.help = element('details', {}, element('summary', {}, 'Keys'), element('p', {},
+          element('p.player-bar', {}, button('Copy', 'Copy the text', () => this.copy()), button('Follow this schedule', 'Take the steps that stand above', () => this.paste())),
+          this.textSaid, element('p', {}, 'Paste a schedule here and follow it; or save this one to a file, and run it with ', element('code', {}, 'lostkick replay FILE'), '.')),
+        this.help = element('details.player-help', {}, element('summary', {}, 'Keys'), element('p', {},
           '0 to ', String(this.tries.cpus - 1), ': that CPU takes a step. With Shift: its other choice (an interrupt, giving up, waking for no reason). ',
           'Left or u: back. Right: on. Home, End. h: hint. p: play. ?: this help.')));
     }
 
     goal() {
-      const wanted = this.trace.dataset.violated;
-      const cut = this.tries.complete ? '' : ` The explorer was cut after ${number(this.tries.states)} states, so some steps lead where it has not been.`;
-      if (!wanted) return `Pick who goes next. The explorer has seen all ${number(this.tries.states)} states there are: you cannot break it.${cut}`;
-      return `Follow the recorded schedule, or leave it at any point and pick who goes next. Can you get there by yourself: ${wanted}?${cut}`;
+      const { tries, told } = this, out = [element('code', {}, tries.design), `, scenario `, element('code', {}, tries.scenario), `, ${tries.cpus} CPUs. `];
+      if (told.property) out.push('Follow the recorded schedule, or leave it at any point and pick who goes next. ', element('strong', {}, `Can you get there by yourself: ${told.detail || told.property}?`));
+      else out.push('Pick who goes next. ', element('strong', {}, `The explorer has been in all ${number(+told.states)} states, and nothing is violated: you cannot break it.`));
+      if (!tries.complete) out.push(` For this page it was cut at ${number(tries.states)} states: some steps lead to where it has not been.`);
+      return out;
     }
 
     // ---- drawing ----
 
     show() {
-      const { run } = this, { state, machine } = run;
-      const wrong = run.verdict();
-      this.said.textContent = `Step ${run.at} of ${run.steps.length}. ` + (run.last ? says(run.last) + '.' : 'Nobody has moved yet.');
-      this.verdict.textContent = wrong ? `Violated: ${wrong.property}. ${wrong.detail}.` : machine.isDone(state) ? 'All are done, and nothing is violated.' : '';
-      this.verdict.classList.toggle('bad', !!wrong);
+      const { run } = this, hadFocus = this.root.contains(document.activeElement), cpu = document.activeElement && document.activeElement.dataset.cpu;
+      this.searching = null;
+      this.say(`Step ${run.at} of ${run.steps.length}. ${run.last ? says(run.last) : 'Nobody has moved yet'}.`);
+      this.showVerdict();
       this.bar.first.disabled = this.bar.back.disabled = run.at === 0;
       this.bar.next.disabled = this.bar.last.disabled = this.bar.play.disabled = run.at === run.steps.length;
-      this.bar.recorded.hidden = run.isRecorded() || !run.recorded.length;
-      this.bar.hint.disabled = !!wrong;
-      const active = this.cpus.contains(document.activeElement) && document.activeElement.dataset.cpu;
+      this.bar.recorded.hidden = run.isOnRecord();
       this.cpus.replaceChildren(...Array.from({ length: this.tries.cpus }, (_, cpu) => this.card(cpu)));
-      if (active !== false && active !== undefined) this.cpus.querySelector(`[data-cpu="${active}"]:not(:disabled)`)?.focus();
       this.memory.replaceChildren(...this.objects());
       this.showLog();
       this.text.value = scheduleText(this.tries, run.steps.slice(0, run.at));
       this.textSaid.textContent = '';
+      if (hadFocus) this.keepFocus(cpu);
+    }
+
+    // Drawing anew must not lose the focus: keys would reach the page instead.
+    keepFocus(cpu) {
+      const button = cpu && this.cpus.querySelector(`[data-cpu="${cpu}"]`);
+      if (button) button.focus({ preventScroll: true });
+      const here = document.activeElement;
+      if (!this.root.contains(here) || here.disabled) this.root.focus({ preventScroll: true });
+    }
+
+    say(text) { this.said.textContent = text; }
+
+    showVerdict() {
+      const { run, told } = this, onRecord = told.property && run.isOnRecord();
+      const end = onRecord && run.at === run.recorded.length && { property: told.property, detail: told.detail || '' };
+      const wrong = run.verdict() || end;
+      this.bar.hint.disabled = !!wrong;
+      this.verdict.classList.toggle('bad', true);
+      if (wrong) this.verdict.textContent = `Violated: ${wrong.property}. ${wrong.detail ? wrong.detail + '.' : ''}`;
+      else if (onRecord && run.at >= +told.inflection) this.verdict.textContent = 'From here every schedule fails.';
+      else {
+        this.verdict.classList.toggle('bad', false);
+        this.verdict.textContent = run.machine.isDone(run.state) ? 'All are done, and nothing is violated.' : '';
+      }
     }
 
     mood(i, l) {
@@ -186,7 +221,7 @@
     // The lines around the one a CPU is at.
     listing(l) {
       if (!l.at) return [];
-      const [file, line, inside] = l.at, code = this.tries.code[file] || {}, link = this.tries.links[`${file}:${line}`];
+      const [file, line, inside] = l.at, code = this.code.code[file] || {}, link = this.code.links[`${file}:${line}`];
       const lines = Object.keys(code).map(Number).filter(n => Math.abs(n - line) <= 2);
       return [element('pre.player-code', {}, ...lines.map(n => element(n === line ? 'mark' : 'span', {}, code[n].replace(/\t/g, '    ') + '\n'))),
         element('p.player-where', {}, link ? element('a', { href: link }, inside) : inside)];
@@ -197,7 +232,8 @@
       this.tries.cells.forEach((cell, n) => {
         const value = run.machine.value(run.state, n), old = run.machine.value(before, n);
         if (cell.owner >= 0 && value === 0 && old === 0) return;
-        if (!boxes.has(cell.name)) boxes.set(cell.name, element('div.player-object', {}, element('span.player-name', {}, cell.name)));
+        if (!boxes.has(cell.name)) boxes.set(cell.name, element('div.player-object.untouched', {}, element('span.player-name', {}, cell.name)));
+        if (value !== 0) boxes.get(cell.name).classList.remove('untouched');
         cell.parts.forEach((part, p) => {
           const changed = cell.values[value][p] !== cell.values[old][p];
           boxes.get(cell.name).append(element(changed ? 'span.player-part.changed' : 'span.player-part', {},
@@ -225,7 +261,7 @@
     }
 
     choose(step) {
-      try { this.run.choose(step); } catch (error) { this.said.textContent = error.message; return; }
+      try { this.run.choose(step); } catch (error) { this.say(error.message); return; }
       this.show();
     }
 
@@ -238,12 +274,39 @@
       }, 700);
     }
 
+    // On the recorded schedule the explorer has answered already: no schedule is
+    // shorter.  Elsewhere we search its states, a little at a time.
     hint() {
-      const found = this.run.machine.ahead(this.run.state);
+      const { run, told } = this;
+      if (told.property && run.isOnRecord() && run.at < run.recorded.length) {
+        const ahead = new Run(this.tries, run.recorded, [...run.machine.ignored]);
+        ahead.at = run.at;
+        return this.sayHint({ violated: { property: told.property }, distance: ahead.decisionsLeft(), first: run.recorded[run.at] });
+      }
+      const search = this.searching = run.machine.ahead(run.state);
+      const go = () => {
+        if (this.searching !== search) return;
+        const until = performance.now() + 15;
+        let found;
+        do found = search.next(); while (!found.done && performance.now() < until);
+        if (found.done) { this.searching = null; this.sayHint(found.value); }
+        else { this.verdict.textContent = `Looking ahead: ${number(found.value)} states.`; setTimeout(go); }
+      };
+      go();
+    }
+
+    sayHint(found) {
       const steps = n => `${n} decision${n === 1 ? '' : 's'}`;
-      if (found.violated && found.first) this.said.textContent = `Hint: ${found.violated.property} is ${steps(found.distance)} away. Next: CPU${found.first.cpu}${found.first.choice === 'run' ? '' : ', ' + DO[found.first.choice].toLowerCase()}.`;
-      else if (found.cut) this.said.textContent = `Hint: more than ${number(found.states)} states can follow, and within ${steps(found.distance || 1)} nothing is violated.`;
-      else this.said.textContent = `Hint: there is no way. All ${number(found.states)} states that can follow are in order.`;
+      this.showVerdict();
+      if (found.violated && found.first) this.say(`Hint: ${found.violated.property} is ${steps(found.distance)} away. Next: CPU${found.first.cpu}${found.first.choice === 'run' ? '' : ', ' + DO[found.first.choice].toLowerCase()}.`);
+      else if (found.violated) this.say(`Hint: ${found.violated.property}: ${found.violated.detail}.`);
+      else if (found.cut) this.say(`Hint: the search was cut at ${number(found.states)} states. ${found.distance ? `Within ${steps(found.distance)} nothing is violated.` : 'In those nothing is violated.'}`);
+      else this.say(`Hint: there is no way. Nothing is violated in any of the ${number(found.states)} states that can follow.`);
+    }
+
+    copy() {
+      this.text.select();
+      this.textSaid.textContent = document.execCommand('copy') ? 'Copied.' : 'This browser does not let a page copy; the text is marked, copy it by hand.';
     }
 
     paste() {
@@ -251,6 +314,7 @@
         const steps = parseSchedule(this.tries, this.text.value);
         this.run.follow(steps, steps.length);
         this.show();
+        this.textSaid.textContent = `Followed: ${steps.length} steps.`;
       } catch (error) { this.textSaid.textContent = error.message; }
     }
 
@@ -272,38 +336,44 @@
     pick(cpu, which) {
       const choice = Object.keys(DO).filter(c => this.run.machine.can(this.run.state, cpu, c))[which];
       if (choice) this.choose({ cpu, choice });
-      else this.said.textContent = `CPU${cpu} has no such step now.`;
+      else this.say(`CPU${cpu} has no such step now.`);
     }
 
     close() {
       if (this.playing) this.play();
+      this.searching = null;
       this.root.remove();
-      this.trace.classList.remove('played');
-      this.trace.querySelector('.step-through').focus();
+      this.host.classList.remove('played');
+      this.host.querySelector('.step-through').focus();
     }
   }
 
   // ---- in the page ----
 
-  async function open(trace, button) {
-    const name = trace.dataset.player;
+  async function open(host, button) {
+    const name = host.dataset.player, table = host.closest('.scroll');
     button.disabled = true;
     try {
       if (!(window.LOSTKICK && window.LOSTKICK[name])) await load(`play/${name}.js`);
-      const player = new Player(trace, window.LOSTKICK[name]);
-      trace.querySelector('.trace-head').after(player.root);
-      trace.classList.add('played');
-      player.root.focus();
+      if (!window.LOSTKICK_CODE) await load('play/code.js');
+      const player = new Player(host, window.LOSTKICK[name], window.LOSTKICK_CODE);
+      (table || host.querySelector('.trace-head')).after(player.root);
+      host.classList.add('played');
+      player.root.focus({ preventScroll: true });
+      player.root.scrollIntoView({ block: 'nearest' });
     } catch (error) {
-      button.after(element('span.player-said', {}, ` ${error.message}`));
+      button.after(element('span.player-said', { role: 'alert' }, ` ${error.message}`));
     }
     button.disabled = false;
   }
 
+  // A browser that lacks something keeps the tables as they are.
   addEventListener('DOMContentLoaded', () => {
-    for (const trace of document.querySelectorAll('.trace[data-player]')) {
-      const button = element('button.step-through', { type: 'button', onclick: () => open(trace, button) }, 'You are the scheduler: step through it');
-      trace.querySelector('.trace-head').append(button);
+    if (typeof Machine === 'undefined' || !Element.prototype.replaceChildren) return;
+    for (const host of document.querySelectorAll('[data-player]')) {
+      const text = host.matches('tr') ? 'Try it' : host.dataset.property ? 'You are the scheduler: step through it' : 'You are the scheduler: try to break it';
+      const button = element('button.step-through', { type: 'button', onclick: () => open(host, button) }, text);
+      (host.querySelector('.trace-head') || host.querySelector('.verdict').parentElement).append(' ', button);
     }
   });
 })();

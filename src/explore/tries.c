@@ -69,10 +69,45 @@ static int lock_at(const struct design *design, uint64_t value)
 	return -1;
 }
 
+/* The lock whose flag, "look in the table", is part of the cell; or -1. */
+static int flag_in(const struct design *design, const struct cell *cell)
+{
+	for (int i = 0; i < MAX_LOCKS && design->memory[i].base; i++) {
+		const volatile char *flag =
+			(const volatile char *)design->memory[i].base +
+			(design->table ? design->table->flag_at : 0);
+
+		if (design->promises & PROMISE_ENTRY && flag >= cell->address &&
+		    flag < cell->address + cell->size)
+			return i;
+	}
+	return -1;
+}
+
+/* For each value of the cell: is the flag of @lock up? */
+static json_t *flags_to_json(const struct design *design,
+			     const struct cell *cell, int lock)
+{
+	json_t *up = json_array();
+
+	for (unsigned int v = 0; lock >= 0 && v < cell->values; v++) {
+		const volatile char *flag =
+			(const volatile char *)design->memory[lock].base +
+			design->table->flag_at;
+
+		json_array_append_new(
+			up, json_boolean(cell_extract(cell, cell->value[v],
+						      flag, 1) ==
+					 design->table->flag));
+	}
+	return up;
+}
+
 static json_t *cell_to_json(const struct design *design, const struct cell *cell)
 {
 	json_t *parts = json_array(), *values = json_array(),
 	       *locks = json_array();
+	int flag = flag_in(design, cell);
 	char name[64];
 
 	each_part(design, cell, part_name, parts);
@@ -86,9 +121,10 @@ static json_t *cell_to_json(const struct design *design, const struct cell *cell
 			locks, json_integer(lock_at(design, cell->value[v])));
 	}
 	name_place(name, sizeof(name), design, cell->address, 0);
-	return json_pack("{s:s, s:i, s:b, s:o, s:o, s:o}", "name", name,
-			 "owner", cell->owner, "key", cell->key, "parts",
-			 parts, "values", values, "locks", locks);
+	return json_pack("{s:s, s:i, s:b, s:o, s:o, s:o, s:i, s:o}", "name",
+			 name, "owner", cell->owner, "key", cell->key, "parts",
+			 parts, "values", values, "locks", locks, "flag", flag,
+			 "up", flags_to_json(design, cell, flag));
 }
 
 static void ask_to_text(char *out, size_t size, const struct design *design,
@@ -135,7 +171,8 @@ static void ask_to_text(char *out, size_t size, const struct design *design,
 	}
 }
 
-/* [value, next, value afterwards, op, text, flags]; flags: 1 doorway, 2 key */
+/* [value, next, value afterwards, op, text, flags]; flags: 1 doorway, 2 key,
+ * 4 odd */
 static json_t *edge_to_json(const struct space *space, const struct local *l,
 			    unsigned int value)
 {
@@ -156,7 +193,7 @@ static json_t *edge_to_json(const struct space *space, const struct local *l,
 		trace_tell_wake(&told, RUN);
 	return json_pack("[i, i, i, s, s, i]", (int)value, (int)edge->next,
 			 (int)edge->value, told.op, told.text,
-			 edge->doorway | edge->key << 1);
+			 edge->doorway | edge->key << 1 | edge->odd << 2);
 }
 
 static json_t *watch_to_json(const struct space *space, const struct watch *w)
@@ -203,6 +240,10 @@ static json_t *local_to_json(const struct space *space, const struct local *l)
 		json_object_set_new(json, "leaving", json_true());
 	if (l->private)
 		json_object_set_new(json, "private", json_true());
+	if (l->ledger.inserted)
+		json_object_set_new(json, "inserted", json_true());
+	if (l->ledger.dropping)
+		json_object_set_new(json, "dropping", json_true());
 	if (l->wild)
 		json_object_set_new(json, "wild", json_true());
 	if (l->fault)
@@ -254,7 +295,7 @@ bool tries_write(const struct design *design, const struct scenario *scenario,
 	json_object_update_new(
 		json,
 		json_pack("{s:s, s:s, s:s, s:s, s:i, s:s, s:b, s:i, s:b, s:b, "
-			  "s:i, s:b}",
+			  "s:i, s:b, s:b}",
 			  "format", "lostkick-tries-1", "design", design->name,
 			  "about", design->about, "scenario", scenario->name,
 			  "cpus", (int)scenario->cpus, "model", "sc",
@@ -262,7 +303,8 @@ bool tries_write(const struct design *design, const struct scenario *scenario,
 			  (int)outcome.states, "spurious", scenario->spurious,
 			  "fifo", (design->promises & PROMISE_FIFO) != 0,
 			  "overtakes", (int)design->overtakes, "table",
-			  (design->promises & PROMISE_TABLE) != 0));
+			  (design->promises & PROMISE_TABLE) != 0, "entry",
+			  (design->promises & PROMISE_ENTRY) != 0));
 	outcome_free(&outcome);
 	good = json_dumpf(json, out, JSON_COMPACT) == 0 &&
 	       fputc('\n', out) != EOF && fflush(out) == 0;
