@@ -80,6 +80,7 @@ struct strategy {
 void strategy_init(struct strategy *strategy, struct context *context,
 		   struct cells *cells, struct coroutine *coroutine);
 
+/** @brief Free its local states. */
 void strategy_free(struct strategy *strategy);
 
 /**
