@@ -3,6 +3,8 @@
 #   gawk -f chunks.awk -v job=check STREAM        complain about chunks that are wrong
 #   gawk -f chunks.awk -v job=origins -v root=src/x.c STREAM
 #                                                 per line of that file: FILE:LINE CHUNK
+#   gawk -f chunks.awk -v job=all-origins STREAM  per line of every file: its PATH:LINE,
+#                                                 then the same
 #
 # STREAM is the output of noweb's markup: @file, @begin code, @defn, @use, @text, @nl.
 
@@ -56,12 +58,17 @@ function expand(name, inner,    i, part, last) {
 		split(piece[name, i], part, SUBSEP)
 		if (part[1] == "use") expand(part[2], 1)
 		else if (part[1] == "text") origin = part[2] " " name
-		else { print origin ? origin : part[2] " " name; origin = "" }
+		else { print (prefix ? prefix (++tangled) " " : "") (origin ? origin : part[2] " " name); origin = "" }
 	}
 }
 
 END {
 	if (job == "origins") { expand(root, 0); exit }
+	if (job == "all-origins") {
+		# the first line of a tangled file is its header
+		for (i = 1; i <= chunks; i++) if (is_path(order[i])) { prefix = order[i] ":"; tangled = 1; expand(order[i], 0) }
+		exit
+	}
 	for (i = 1; i <= chunks; i++) if (is_path(order[i])) reach(order[i])
 	for (name in used) if (!(name in first))
 		complain(used[name], "undefined chunk <<" name ">>", "a chunk of that name, or @<< if two shifts were meant")

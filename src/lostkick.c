@@ -613,6 +613,7 @@ static int bench(void)
 	return status;
 }
 
+/** @return the exit status: an enumerator that begins with STATUS. */
 int main(int argc, char **argv)
 {
 	const char *command = argc > 1 ? argv[1] : "";

@@ -26,10 +26,12 @@ struct host_work {
 	bool asleep; /**< all vCPUs sleep, and none will be kicked */
 };
 
+/** @brief Let the vCPUs run for all slices of the host. */
 struct host_work host_run(const struct design *design, const struct host *host);
 
 /** @brief Steps per acquisition, for one vCPU and more, as a table. */
 void overcommit_print_head(unsigned int slice, FILE *out);
+/** @brief The row of one design. */
 void overcommit_print(const struct design *design, unsigned int slice,
 		      FILE *out);
 

@@ -29,6 +29,8 @@ bool schedule_save(const struct outcome *outcome, const char *path);
  */
 bool schedule_load(struct schedule *schedule, const char *path, char *why,
 		   size_t size);
+
+/** @brief Give back what schedule_load() has read. */
 void schedule_free(struct schedule *schedule);
 
 /**

@@ -96,6 +96,7 @@ void strategy_init(struct strategy *strategy, unsigned int number,
 		   struct context *context, struct cells *cells,
 		   struct journal *journal, struct coroutine *coroutine);
 
+/** @brief Free its local states. */
 void strategy_free(struct strategy *strategy);
 
 /**

@@ -18,6 +18,7 @@ enum choice {
 	SPURIOUS,  /**< it wakes up for no reason */
 };
 
+/** @return the word that schedules and files use for it. */
 const char *choice_name(enum choice choice);
 
 /** @return false if there is no choice of that name. */
@@ -44,6 +45,7 @@ struct trace {
 
 /** @brief A fresh last step. Aborts if there is no memory. */
 struct trace_step *trace_append(struct trace *trace);
+/** @brief Free its steps. */
 void trace_free(struct trace *trace);
 
 /**
@@ -84,6 +86,7 @@ const char *trace_note(bool leaves, bool enters);
 
 enum verdict { HOLDS, VIOLATED, OUT_OF_BUDGET };
 
+/** @return "holds", "violated" or "out of budget". */
 const char *verdict_name(enum verdict verdict);
 
 /** What can be violated. */
@@ -110,6 +113,7 @@ enum property {
 
 enum { ALL_PROPERTIES = (1 << PROPERTIES) - 2 }; /**< a bit for each */
 
+/** @return what is said of it when it is violated. */
 const char *property_name(enum property property);
 
 /** @return false if there is no property of that name. */
@@ -149,6 +153,7 @@ struct outcome {
 	double bytes_per_state;
 };
 
+/** @brief Give back the schedule in it. */
 void outcome_free(struct outcome *outcome);
 
 /** @brief "1234", "about 1.2e27" or "unbounded". */

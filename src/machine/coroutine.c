@@ -22,7 +22,7 @@ static void *caller_sp;
 static sigjmp_buf fault_exit;
 static char signal_stack[1 << 16];
 
-/* Save the registers a call must keep, leave *from, go on at to. */
+/** @brief Save the registers a call must keep, leave *from, go on at @p to. */
 void coroutine_switch(void **from, void *to);
 
 #if defined(__x86_64__)

@@ -63,6 +63,7 @@ _Noreturn void native_bug(const char *text, const char *file, int line);
 
 /** @brief See machine/hypervisor.h. */
 void native_pv_wait(const uint8_t *ptr, uint8_t val);
+/** @brief See machine/hypervisor.h. */
 void native_pv_kick(unsigned int cpu);
 #define pv_wait(ptr, val) native_pv_wait(ptr, val)
 #define pv_kick(cpu) native_pv_kick(cpu)
