@@ -12,7 +12,8 @@ function complain(place, what, right) {
 	printf "%s: %s; right would be: %s\n", place, what, right > "/dev/stderr"
 	bad = 1
 }
-function plain(name) { name = tolower(name); gsub(/[ \t]+/, " ", name); return name }
+# Names that differ in white space or case alone have the same plain name.
+function plain(name) { name = tolower(name); gsub(/[ \t]+/, " ", name); gsub(/^ | $/, "", name); return name }
 function is_path(name) { return name ~ /^(src|tests)\/[^ ]+\.[ch]$/ && name !~ /\.\./ }
 
 /^@file /       { file = substr($0, 7); line = 1; next }
@@ -28,12 +29,12 @@ function is_path(name) { return name ~ /^(src|tests)\/[^ ]+\.[ch]$/ && name !~ /
 }
 /^@use / && incode {
 	name = substr($0, 6)
-	if (!(name in used)) used[name] = file ":" line
+	if (!(name in used)) { used[name] = file ":" line; wanted[++wants] = name }
 	uses[chunk] = uses[chunk] "\n" name
 	piece[chunk, ++pieces[chunk]] = "use" SUBSEP name
 	next
 }
-/^@text / && incode && chunk != "" { piece[chunk, ++pieces[chunk]] = "text" SUBSEP file ":" line; next }
+/^@text / && incode && chunk != "" { piece[chunk, ++pieces[chunk]] = "text" SUBSEP file ":" line SUBSEP substr($0, 7); next }
 /^@nl$/ || /^@index nl$/ {
 	if (incode && chunk != "" && line >= opened && $0 == "@nl") piece[chunk, ++pieces[chunk]] = "nl" SUBSEP file ":" line
 	line++
@@ -51,13 +52,14 @@ function reach(name,    list, n, i) {
 }
 
 # The origin of each line of the tangled file. The newline that ends a chunk is not
-# part of it: the line goes on, and ends, in the chunk that uses it.
+# part of it: the line goes on, and ends, in the chunk that uses it. Blanks around a
+# use are not what a line is about.
 function expand(name, inner,    i, part, last) {
 	last = pieces[name] - (inner ? 1 : 0)
 	for (i = 1; i <= last; i++) {
 		split(piece[name, i], part, SUBSEP)
 		if (part[1] == "use") expand(part[2], 1)
-		else if (part[1] == "text") origin = part[2] " " name
+		else if (part[1] == "text") { if (!origin || part[3] !~ /^[ \t]*$/) origin = part[2] " " name }
 		else { print (prefix ? prefix (++tangled) " " : "") (origin ? origin : part[2] " " name); origin = "" }
 	}
 }
@@ -70,13 +72,23 @@ END {
 		exit
 	}
 	for (i = 1; i <= chunks; i++) if (is_path(order[i])) reach(order[i])
-	for (name in used) if (!(name in first))
-		complain(used[name], "undefined chunk <<" name ">>", "a chunk of that name, or @<< if two shifts were meant")
 	for (i = 1; i <= chunks; i++) {
 		name = order[i]
-		if (plain(name) in alike && alike[plain(name)] != name)
+		if (plain(name) in alike)
 			complain(first[name], "chunk <<" name ">> is named almost like <<" alike[plain(name)] ">>", "one spelling")
-		alike[plain(name)] = name
+		else alike[plain(name)] = name
+	}
+	for (i = 1; i <= wants; i++) {
+		name = wanted[i]
+		if (name in first) continue
+		if (plain(name) in alike) {
+			complain(used[name], "undefined chunk <<" name ">>; it is named almost like <<" alike[plain(name)] ">> at " first[alike[plain(name)]], "one spelling")
+			reach(alike[plain(name)])
+		} else
+			complain(used[name], "undefined chunk <<" name ">>", "a chunk of that name, or @<< if two shifts were meant")
+	}
+	for (i = 1; i <= chunks; i++) {
+		name = order[i]
 		if (state[name]) continue
 		if (!(name in used))
 			complain(first[name], "root <<" name ">> is written nowhere", "a path like src/x.c, or a use in another chunk")
