@@ -81,12 +81,12 @@ static const struct object memory[] = { LOCK_OBJECTS(locks),
 					NODE_OBJECTS(qnodes, qnode_fields),
 					{ 0 } };
 
+#define QUEUE_ONLY_DESIGN                                         \
+	.promises = PROMISE_FIFO, .lock = lock, .unlock = unlock, \
+	.doorway = queued_doorway, .memory = memory,
+
 const struct design BACK_END(queue_only) = {
 	.name = "queue_only",
 	.about = "the queued spinlock's first stage: a queue in four bytes",
-	.promises = PROMISE_FIFO,
-	.lock = lock,
-	.unlock = unlock,
-	.doorway = queued_doorway,
-	.memory = memory,
+	QUEUE_ONLY_DESIGN
 };
