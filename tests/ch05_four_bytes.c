@@ -57,6 +57,14 @@ START_TEST(an_interrupt_queues_with_a_node_of_its_own)
 }
 END_TEST
 
+START_TEST(unlocking_the_word_loses_the_queue)
+{
+	must_hold("unlock_word", "one-lock", 2, NULL);
+	must_come_to("unlock_word", "one-lock", 3, DEADLOCK, 20, "unlock-word");
+}
+END_TEST
+
 SUITE("05 Four bytes", word_is_four_bytes, every_tail_names_one_node,
       queue_only_excludes_and_is_fifo,
-      an_interrupt_queues_with_a_node_of_its_own)
+      an_interrupt_queues_with_a_node_of_its_own,
+      unlocking_the_word_loses_the_queue)

@@ -71,47 +71,26 @@ static const struct field qnode_fields[] = { FIELD(struct qnode, next, NULL),
 
 static const struct field nesting_fields[] = { { "", 0, 4, NULL }, { 0 } };
 
-#define LOCK_OBJECTS(locks)                                                       \
-	{ "A", &(locks)[0], sizeof((locks)[0]), 1, qspinlock_fields, 0 },         \
-		{ "B", &(locks)[1], sizeof((locks)[0]), 1, qspinlock_fields, 0 }, \
-		{ "C", &(locks)[2], sizeof((locks)[0]), 1, qspinlock_fields, 0 }, \
-	{                                                                         \
-		"D", &(locks)[3], sizeof((locks)[0]), 1, qspinlock_fields, 0      \
-	}
+#define LOCK_OBJECT(name, lock) \
+	{ name, &(lock), sizeof(lock), 1, qspinlock_fields, 0 }
+
+#define LOCK_OBJECTS(locks)                                          \
+	LOCK_OBJECT("A", (locks)[0]), LOCK_OBJECT("B", (locks)[1]), \
+	LOCK_OBJECT("C", (locks)[2]), LOCK_OBJECT("D", (locks)[3])
+
+#define NODE_OBJECT(name, level, qnodes, fields)                     \
+	{ name, &(qnodes)[0].of[level], sizeof((qnodes)[0]), NR_CPUS, \
+	  fields, 0 }
 
 /* One object a nesting level: of CPU 2, "node2" when a task waits,
  * "node2/1" when an interrupt of it does. */
-#define NODE_OBJECTS(qnodes, fields)                                      \
-	{                                                                 \
-		"node%u",                                                 \
-		&(qnodes)[0].of[0],                                       \
-		sizeof((qnodes)[0]),                                      \
-		NR_CPUS,                                                  \
-		fields,                                                   \
-		0                                                         \
-	},                                                                \
-		{ "node%u/1",                                             \
-		  &(qnodes)[0].of[1],                                     \
-		  sizeof((qnodes)[0]),                                    \
-		  NR_CPUS,                                                \
-		  fields,                                                 \
-		  0 },                                                    \
-		{ "node%u/2",                                             \
-		  &(qnodes)[0].of[2],                                     \
-		  sizeof((qnodes)[0]),                                    \
-		  NR_CPUS,                                                \
-		  fields,                                                 \
-		  0 },                                                    \
-		{ "node%u/3",                                             \
-		  &(qnodes)[0].of[3],                                     \
-		  sizeof((qnodes)[0]),                                    \
-		  NR_CPUS,                                                \
-		  fields,                                                 \
-		  0 },                                                    \
-	{                                                                 \
-		"nesting%u", &nesting[0].of, sizeof(nesting[0]), NR_CPUS, \
-			nesting_fields, 1                                 \
-	}
+#define NODE_OBJECTS(qnodes, fields)                                     \
+	NODE_OBJECT("node%u", 0, qnodes, fields),                        \
+	NODE_OBJECT("node%u/1", 1, qnodes, fields),                      \
+	NODE_OBJECT("node%u/2", 2, qnodes, fields),                      \
+	NODE_OBJECT("node%u/3", 3, qnodes, fields),                      \
+	{ "nesting%u", &nesting[0].of, sizeof(nesting[0]), NR_CPUS,      \
+	  nesting_fields, 1 }
 
 /* A CPU is in line once it has the lock, the pending bit, or a place in the
  * tail: nobody who comes later may then get the lock first. */

@@ -36,7 +36,7 @@ static int take_lock(struct qspinlock *lock, uint32_t tail)
 	do {
 		new = (old == tail ? 0 : old) | _Q_LOCKED_VAL;
 	} while (!try_cmpxchg_relaxed(&lock->val, &old, new));
-	return !(new &_Q_TAIL_MASK);
+	return !(new & _Q_TAIL_MASK);
 }
 
 static void wait_in_queue(struct qspinlock *lock, struct qnode *node,
@@ -81,12 +81,12 @@ static const struct object memory[] = { LOCK_OBJECTS(locks),
 					NODE_OBJECTS(qnodes, qnode_fields),
 					{ 0 } };
 
+#define QUEUE_ONLY_DESIGN                                         \
+	.promises = PROMISE_FIFO, .lock = lock, .unlock = unlock, \
+	.doorway = queued_doorway, .memory = memory,
+
 const struct design BACK_END(queue_only) = {
 	.name = "queue_only",
 	.about = "the queued spinlock's first stage: a queue in four bytes",
-	.promises = PROMISE_FIFO,
-	.lock = lock,
-	.unlock = unlock,
-	.doorway = queued_doorway,
-	.memory = memory,
+	QUEUE_ONLY_DESIGN
 };
