@@ -35,6 +35,13 @@ START_TEST(every_stage_excludes_and_is_fifo)
 }
 END_TEST
 
+START_TEST(a_hasty_head_lets_two_in)
+{
+	must_hold("hasty_head", "one-lock", 2, NULL);
+	must_come_to("hasty_head", "one-lock", 3, EXCLUSION, 16, "hasty-head");
+}
+END_TEST
+
 static struct costs costs(const char *design)
 {
 	struct costs costs;
@@ -77,5 +84,6 @@ START_TEST(threads_exclude_each_other)
 END_TEST
 
 SUITE("06 The pending bit", qspinlock_excludes_and_is_fifo,
-      every_stage_excludes_and_is_fifo, second_contender_touches_only_the_word,
-      a_byte_of_its_own_saves_atomics, threads_exclude_each_other)
+      every_stage_excludes_and_is_fifo, a_hasty_head_lets_two_in,
+      second_contender_touches_only_the_word, a_byte_of_its_own_saves_atomics,
+      threads_exclude_each_other)

@@ -12,7 +12,9 @@
 #define pv_init_node(node) ((void)(node))
 #define pv_trylock(lock) queued_spin_trylock(lock)
 #define pv_wait_node(node, prev) ((void)(node), (void)(prev))
+#ifndef pv_wait_head /* a broken lock below has another */
 #define pv_wait_head(lock, node) 0
+#endif
 #define pv_kick_node(lock, next) ((void)(next))
 
 #include "locks/qspinlock_slowpath.h"

@@ -1,8 +1,8 @@
 /* Tangled from lit/06-pending-bit.nw; edit that file, not this one. */
 /**
  * @file locks/qspinlock_slowpath.h
- * @brief The slow path, with holes for the paravirt hooks. Included once a
- * lock.
+ * @brief The slow path, with places for the paravirt hooks. Included once
+ * a lock.
  *
  * The includer defines pv_enabled, pv_init_node, pv_trylock, pv_wait_node,
  * pv_wait_head and pv_kick_node; and it chooses the steps on the word: a

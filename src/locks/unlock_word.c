@@ -36,7 +36,7 @@ static int take_lock(struct qspinlock *lock, uint32_t tail)
 	do {
 		new = (old == tail ? 0 : old) | _Q_LOCKED_VAL;
 	} while (!try_cmpxchg_relaxed(&lock->val, &old, new));
-	return !(new &_Q_TAIL_MASK);
+	return !(new & _Q_TAIL_MASK);
 }
 
 static void wait_in_queue(struct qspinlock *lock, struct qnode *node,
