@@ -38,8 +38,9 @@ END_TEST
 
 START_TEST(c20_bad_taps_are_caught)
 {
-	ck_assert_uint_lt(period(3, 0x7), 7);
-	ck_assert_uint_lt(period(6, 0x38), 63);
+	ck_assert_uint_eq(period(3, 0x7), 4);
+	ck_assert_uint_eq(lfsr_next(5, 0x7), 5);
+	ck_assert_uint_eq(period(6, 0x38), 31);
 }
 END_TEST
 

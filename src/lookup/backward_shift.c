@@ -36,7 +36,7 @@ static void delete_entry(struct pv_hash_entry *entry)
 		WRITE_ONCE(table[hole].lock, lock);
 		hole = n;
 	}
-	(clear_entry)(&table[hole]);
+	clear_entry(&table[hole]);
 }
 
 static struct qnode *pv_unhash(struct qspinlock *lock)
