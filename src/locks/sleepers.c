@@ -55,7 +55,7 @@ const struct design BACK_END(sleep_then_sign) = {
 
 const struct design BACK_END(sign_then_sleep) = {
 	.name = "sign_then_sleep",
-	.about = "BROKEN: one line for the name of all who sleep",
+	.about = "BROKEN: one place for the names of all who sleep",
 	.lock = sign_then_sleep,
 	.unlock = unlock_and_kick,
 	.memory = memory,
