@@ -628,7 +628,7 @@ static bool stands_alone(const char *command)
 	       strcmp(command, "bench") == 0;
 }
 
-int main(int argc, char **argv)
+static int run_command(int argc, char **argv)
 {
 	const char *command = argc > 1 ? argv[1] : "";
 
@@ -668,4 +668,15 @@ int main(int argc, char **argv)
 		return bench();
 	return usage(argc > 1 ? "no command" : "a command is missing after",
 		     argc > 1 ? command : "lostkick", "see lostkick --help");
+}
+
+int main(int argc, char **argv)
+{
+	int status = run_command(argc, argv);
+
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return status;
+	fprintf(stderr, "lostkick: cannot write to standard output; is the "
+			"disk full?\n");
+	return STATUS_NO_VERDICT;
 }
