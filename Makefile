@@ -45,12 +45,8 @@ clean:
 goals := $(or $(MAKECMDGOALS),all)
 ifneq ($(filter-out help drift clean watch mutants,$(goals)),)
 
-ifneq ($(filter book tangle all,$(goals)),)
-  needed := $(shell book/need book >&2 || echo failed $$?)
-else
-  needed := $(shell book/need test >&2 || echo failed $$?)
-endif
-ifneq ($(needed),)
+kit := $(if $(filter book,$(goals)),book,$(if $(filter tangle all,$(goals)),build,test))
+ifneq ($(shell book/need $(kit) >&2 || echo failed),)
   $(error something that is needed is missing; see above)
 endif
 

@@ -319,6 +319,15 @@ static int explore_command(int argc, char **argv)
 
 /* ---- replay ---- */
 
+/* Do the steps show what the file says they do? Steps never show progress. */
+static bool is_as_told(const struct schedule *schedule, enum property violated)
+{
+	const char *told = schedule->property;
+
+	return !told || strcmp(told, property_name(violated)) == 0 ||
+	       (!violated && strcmp(told, property_name(PROGRESS)) == 0);
+}
+
 static void print_replay(const struct schedule *schedule,
 			 const struct trace *trace, enum property violated)
 {
@@ -361,13 +370,19 @@ static int replay_command(int argc, char **argv)
 	else if (look_up(schedule.design, schedule.scenario, schedule.cpus,
 			 &design, &scenario)) {
 		scenario.ignored = schedule.ignored;
-		if (schedule_replay(&schedule, design, &scenario, &trace,
-				    &violated, why, sizeof(why))) {
+		if (!schedule_replay(&schedule, design, &scenario, &trace,
+				     &violated, why, sizeof(why))) {
+			fprintf(stderr, "lostkick: %s: %s\n", argv[1], why);
+		} else if (!is_as_told(&schedule, violated)) {
+			fprintf(stderr,
+				"lostkick: %s: the file says \"%s\", its %u "
+				"steps show \"%s\"; is it whole?\n",
+				argv[1], schedule.property, schedule.steps,
+				property_name(violated));
+		} else {
 			print_replay(&schedule, &trace, violated);
 			status = violated || schedule.property ? STATUS_VIOLATED
 							       : STATUS_HOLDS;
-		} else {
-			fprintf(stderr, "lostkick: %s: %s\n", argv[1], why);
 		}
 	}
 	trace_free(&trace);
@@ -613,8 +628,14 @@ static int bench(void)
 	return status;
 }
 
-/** @return the exit status: an enumerator that begins with STATUS. */
-int main(int argc, char **argv)
+static bool stands_alone(const char *command)
+{
+	return strcmp(command, "list") == 0 ||
+	       strcmp(command, "scoreboard") == 0 ||
+	       strcmp(command, "bench") == 0;
+}
+
+static int run_command(int argc, char **argv)
 {
 	const char *command = argc > 1 ? argv[1] : "";
 
@@ -625,6 +646,9 @@ int main(int argc, char **argv)
 		fputs(help, stdout);
 		return 0;
 	}
+	if (argc > 2 && stands_alone(command))
+		return usage("one word too many:", argv[2],
+			     "see lostkick --help");
 	if (strcmp(command, "list") == 0)
 		return list();
 	if (strcmp(command, "explore") == 0)
@@ -651,4 +675,16 @@ int main(int argc, char **argv)
 		return bench();
 	return usage(argc > 1 ? "no command" : "a command is missing after",
 		     argc > 1 ? command : "lostkick", "see lostkick --help");
+}
+
+/** @return the exit status: an enumerator that begins with STATUS. */
+int main(int argc, char **argv)
+{
+	int status = run_command(argc, argv);
+
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return status;
+	fprintf(stderr, "lostkick: cannot write to standard output; is the "
+			"disk full?\n");
+	return STATUS_NO_VERDICT;
 }

@@ -27,22 +27,34 @@ Suite *suite_of(const char *chapter, const TTest *const tests[])
 	return suite;
 }
 
+static char evidence_path[512], evidence_part[520];
+
 FILE *evidence_begin(const char *name)
 {
 	const char *folder = getenv("EVIDENCE");
-	char path[512] = "/dev/null";
 	FILE *out;
 
-	if (folder)
-		snprintf(path, sizeof(path), "%s/%s", folder, name);
-	out = fopen(path, "w");
-	ck_assert_msg(out != NULL, "cannot write %s", path);
+	evidence_path[0] = '\0';
+	strcpy(evidence_part, "/dev/null");
+	if (folder) {
+		snprintf(evidence_path, sizeof(evidence_path), "%s/%s", folder,
+			 name);
+		snprintf(evidence_part, sizeof(evidence_part), "%s.part",
+			 evidence_path);
+	}
+	out = fopen(evidence_part, "w");
+	ck_assert_msg(out != NULL, "cannot write %s", evidence_part);
 	return out;
 }
 
 void evidence_end(FILE *out)
 {
-	ck_assert_msg(!ferror(out) && fclose(out) == 0, "cannot write evidence");
+	bool good = !ferror(out);
+
+	good = fclose(out) == 0 && good;
+	if (good && evidence_path[0])
+		good = rename(evidence_part, evidence_path) == 0;
+	ck_assert_msg(good, "cannot write %s", evidence_part);
 }
 
 /* ---- explored ---- */

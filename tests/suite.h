@@ -60,7 +60,7 @@ struct stress must_survive(const char *design, enum homes homes,
 
 /**
  * @brief A file that the book shows: $EVIDENCE/@p name. Without $EVIDENCE what
- * is written goes nowhere.
+ * is written goes nowhere. One at a time; it is there, whole, when it ends.
  */
 FILE *evidence_begin(const char *name);
 void evidence_end(FILE *out);
