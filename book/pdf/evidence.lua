@@ -1,4 +1,5 @@
 -- evidence.lua: traces, tables of verdicts and single figures in the prose.
+local book = require "book"
 local tex = require "pdf.tex"
 local traces = require "pdf.traces"
 local number = traces.number
@@ -14,8 +15,8 @@ end
 
 local function trace(d)
   local e = traces.evidence(d.attributes.evidence, d.attributes.evidence)
-  return tex.wrap(("\\medskip\\place{%s}%s%s\\captionline{Trace %s.}{"):format(tex.label(d.attributes.page, d.identifier), traces.head(e), traces.steps(e), d.attributes.num),
-    d.content, "}")
+  return tex.block(("\\medskip\\place{%s}%s%s%s"):format(tex.label(book.slug, d.identifier), traces.head(e), traces.steps(e),
+    tex.caption("Trace", d.attributes.num, d.content)))
 end
 
 local function verdicts(d)
@@ -25,12 +26,11 @@ local function verdicts(d)
     rows[#rows + 1] = ("\\texttt{%s} & \\texttt{%s} & %d & %s & %s & %s & %s & %s\\\\"):format(tex.breakable(e.design), tex.breakable(e.scenario),
       e.cpus, tex.esc(e.model), traces.verdict(e), number(e.states), number(e.transitions), e.interleavings and number(e.interleavings) or "--")
   end
-  return tex.wrap(("\\medskip\\place{%s}{\\fontsize{7}{8.6}\\selectfont\\setlength\\tabcolsep{4pt}\\begin{longtable}{@{}L{82pt}L{58pt}rlL{92pt}rrr@{}}\n\\toprule Design & Scenario & CPUs & Model & Verdict & States & Transitions & Interleavings\\\\ \\midrule\\endhead\n%s\n\\bottomrule\\end{longtable}}\\captionline{Table %s.}{"):format(
-    tex.label(d.attributes.page, d.identifier), table.concat(rows, "\n"), d.attributes.num), d.content, "}")
+  return tex.block(("\\medskip\\place{%s}{\\fontsize{7}{8.6}\\selectfont\\setlength\\tabcolsep{4pt}\\begin{longtable}{@{}L{78pt}L{50pt}rlL{76pt}rrr@{}}\n\\toprule Design & Scenario & CPUs & Model & Verdict & States & Transitions & Interleavings\\\\ \\midrule\\endhead\n%s\n\\bottomrule\\end{longtable}}%s"):format(
+    tex.label(book.slug, d.identifier), table.concat(rows, "\n"), tex.caption("Table", d.attributes.num, d.content)))
 end
 
 local function div(d)
-  d.attributes.page = require("book").slug
   if d.classes:includes "trace" then return trace(d) end
   if d.classes:includes "verdicts" then return verdicts(d) end
 end

@@ -22,8 +22,8 @@ local function drawing(d)
   else
     pandoc.pipe("dot", { "-Tpdf", "-Gfontname=DejaVu Sans", "-Nfontname=DejaVu Sans", "-Efontname=DejaVu Sans", "-Efontsize=12", "-o", file }, coloured(code.text))
   end
-  return tex.wrap(("\\begin{unbroken}\\place{%s}\\figurefile{%s}\\captionline{Figure %s.}{"):format(tex.label(book.slug, d.identifier), file, d.attributes.num),
-    { text }, "}\\end{unbroken}")
+  return tex.block(("\\begin{unbroken}\\place{%s}\\figurefile{%s}%s\\end{unbroken}"):format(tex.label(book.slug, d.identifier), file,
+    tex.caption("Figure", d.attributes.num, { text })))
 end
 
 -- Columns get widths by their longest cells where the table would be too wide.
@@ -39,9 +39,9 @@ local function widths(t)
   end
   rows(t.head[2] or t.head.rows)
   for _, body in ipairs(t.bodies) do rows(body.body) end
-  for n in ipairs(longest) do total = total + math.min(longest[n], 60) end
+  for n in ipairs(longest) do total = total + math.min(longest[n], 80) end
   if total + 3 * #longest < 84 then return end
-  for n, spec in ipairs(t.colspecs) do t.colspecs[n] = { spec[1], math.min(longest[n], 60) / total } end
+  for n, spec in ipairs(t.colspecs) do t.colspecs[n] = { spec[1], math.min(longest[n], 80) / total } end
 end
 
 local function table_(t)
@@ -49,7 +49,7 @@ local function table_(t)
   t.identifier, t.attributes, t.caption = "", {}, { long = {}, short = nil }
   widths(t)
   return tex.wrap(("\\medskip{\\small %s"):format(id ~= "" and ("\\place{%s}"):format(tex.label(book.slug, id)) or ""),
-    { t }, ("}%s"):format(num and ("\\captionline{Table %s.}{%s}"):format(num, tex.write(pandoc.Blocks(caption))) or ""))
+    { t }, ("}%s"):format(num and tex.caption("Table", num, caption) or ""))
 end
 
 return {

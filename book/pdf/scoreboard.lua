@@ -57,8 +57,8 @@ end
 local function div(d)
   if not d.classes:includes "scoreboard" then return end
   local titles, rows = read_board(book.evidence .. "scoreboard.txt")
-  return tex.wrap(("\\begin{landscape}\\place{%s}%s\\captionline{Table %s.}{"):format(tex.label(book.slug, d.identifier), board(titles, rows), d.attributes.num),
-    d.content, "}\\end{landscape}\n" .. schedules(titles, rows))
+  return tex.block(("\\begin{landscape}\\place{%s}%s%s\\end{landscape}\n%s"):format(tex.label(book.slug, d.identifier), board(titles, rows),
+    tex.caption("Table", d.attributes.num, d.content), schedules(titles, rows)))
 end
 
 return { Div = div }

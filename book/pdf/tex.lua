@@ -23,6 +23,11 @@ function tex.write(content)
   return (pandoc.write(pandoc.Pandoc(blocks), "latex"):gsub("%s+$", ""))
 end
 
+-- A caption, which stands in one line with its label.
+function tex.caption(kind, num, blocks)
+  return ("\\captionline{%s %s.}{%s}"):format(kind, num, tex.write(pandoc.Blocks(blocks)))
+end
+
 function tex.wrap(open, blocks, close)
   local out = pandoc.List { tex.block(open) }
   out:extend(blocks)
@@ -76,8 +81,8 @@ function tex.fit(text)
     columns = math.max(columns, utf8.len(line) or #line)
     lines[#lines + 1] = line
   end
-  local size = math.min(8.6, width / columns / 0.4816)  -- DejaVu Sans Mono at 80 %
-  return table.concat(lines, "\n"), #lines, ("\\renewcommand\\codesize{\\fontsize{%.2f}{%.2f}\\selectfont}"):format(size / 0.8 * 0.8, size * 1.22)
+  local size = math.min(10, width / columns / 0.4816)  -- DejaVu Sans Mono at 80 %
+  return table.concat(lines, "\n"), #lines, ("\\renewcommand\\codesize{\\fontsize{%.2f}{%.2f}\\selectfont}"):format(size, size * 1.02)
 end
 
 return tex
