@@ -36,6 +36,7 @@ local function span(s)
 end
 
 local function code(c)
+  if c.classes:includes "ev" then return end
   if not c.classes:includes "nwq" then return tex.inline("\\texttt{" .. tex.breakable(c.text) .. "}") end
   local chunk = c.text:match "^%s*\u{E000}(.*)\u{E002}%s*$"
   if chunk then return tex.inline(("\\hyperref[%s]{\\chunkname{%s}}"):format(tex.label_of(slice.targets[chunk]), tex.chunk_name(chunk))) end
