@@ -13,7 +13,7 @@ endif
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
-.PHONY: all help test book drift mutants bench-explorer sanitize watch clean tangle lostkick suites
+.PHONY: all help test book pages pdf drift mutants bench-explorer sanitize watch clean tangle lostkick suites
 
 all: tangle lostkick suites
 
@@ -21,7 +21,8 @@ help:
 	@echo 'make                  tangle lit/ into src/ and tests/, build the program and all suites'
 	@echo 'make test             run the tests of all chapters'
 	@echo 'make test CH=11       run the tests of one chapter'
-	@echo 'make book             weave the book: book/out/index.html'
+	@echo 'make book             weave the book: book/out/index.html, the EPUB, the API pages'
+	@echo 'make pdf              the book on paper: book/out/the-lost-kick.pdf'
 	@echo 'make drift            are src/ and tests/ what lit/ says?'
 	@echo 'make mutants          plant mistakes in the designs; their tests must notice'
 	@echo 'make bench-explorer   measure the explorer'
@@ -29,7 +30,7 @@ help:
 	@echo 'make watch CH=11      re-run the tests and re-weave whenever a chapter is saved'
 	@echo 'make clean            remove build/ and book/out/'
 	@echo
-	@echo 'make test and make book install what they lack (Debian, Ubuntu), and say so first.'
+	@echo 'make test, make book and make pdf install what they lack (Debian, Ubuntu), and say so first.'
 
 # ---- goals that need no build ----------------------------------------------------
 
@@ -45,7 +46,7 @@ clean:
 goals := $(or $(MAKECMDGOALS),all)
 ifneq ($(filter-out help drift clean watch mutants,$(goals)),)
 
-kit := $(if $(filter book,$(goals)),book,$(if $(filter tangle all,$(goals)),build,test))
+kit := $(if $(filter pdf,$(goals)),pdf,$(if $(filter book pages,$(goals)),book,$(if $(filter tangle all,$(goals)),build,test)))
 ifneq ($(shell book/need $(kit) >&2 || echo failed),)
   $(error something that is needed is missing; see above)
 endif
@@ -143,9 +144,22 @@ $(BUILD)/passed/%: $(BUILD)/bin/%
 
 # ---- book ------------------------------------------------------------------------
 
-book: $(suites:%.c=$(BUILD)/passed/%) $(BUILD)/bin/lostkick
+# Dates in the EPUB and the PDF: the same commit gives the same bytes.
+export SOURCE_DATE_EPOCH ?= $(or $(shell git log -1 --format=%ct 2>/dev/null),315532800)
+
+evidence := $(suites:%.c=$(BUILD)/passed/%) $(BUILD)/bin/lostkick
+
+book: $(evidence)
 	@book/weave
 	@echo "the book: $(CURDIR)/book/out/index.html"
+
+# The pages alone, for one who writes.
+pages: $(evidence)
+	@book/weave --pages
+
+pdf: $(evidence)
+	@book/weave --pages
+	@book/pdf/make
 
 # ---- by hand ---------------------------------------------------------------------
 
@@ -169,5 +183,5 @@ sanitize:
 watch:
 	@echo 'watching lit/; stop with Ctrl-C'
 	@before=; while sleep 1; do now=$$(ls -l --time-style=full-iso lit); \
-		[ "$$now" = "$$before" ] || { $(MAKE) test CH=$(CH) && $(MAKE) book; }; \
+		[ "$$now" = "$$before" ] || { $(MAKE) test CH=$(CH) && $(MAKE) pages; }; \
 		before=$$now; done

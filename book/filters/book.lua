@@ -113,6 +113,17 @@ end
 local slice_file = ("%s/md/%s.lua"):format(book.work or "", book.slug or "")
 book.slice = book.exists(slice_file) and dofile(slice_file) or { chunks = {}, targets = {}, idents = {} }
 
+-- The API page of a name that CHUNK of PAGE (this page) defines, or nil.
+local api_pages = {}
+function book.api(chunk, name, page)
+  page = page or book.slug
+  if not api_pages[page] then
+    local file = ("%s/api/%s.lua"):format(book.work, page)
+    api_pages[page] = book.exists(file) and dofile(file) or {}
+  end
+  return (api_pages[page][chunk] or {})[name]
+end
+
 -- A link to ID on PAGE, from here.
 function book.href(page, id)
   return (page == book.slug and "" or page .. ".html") .. "#" .. id

@@ -2,7 +2,7 @@
 local book = require "book"
 local listing = require "listing"
 
-local function foot_lines(chunk)
+local function foot_lines(chunk, label)
   local lines = {}
   local function line(title, places)
     if #places > 0 then lines[#lines + 1] = ("<p>%s %s</p>"):format(title, book.places(places)) end
@@ -12,8 +12,9 @@ local function foot_lines(chunk)
   line("Continued in", { chunk.next })
   for _, d in ipairs(chunk.defines) do
     local shown = { table.unpack(d.uses, 1, 8) }
-    lines[#lines + 1] = ('<p>Defines <a class="ident" href="identifiers.html#id-%s"><code>%s</code></a>%s%s</p>'):format(
-      d.id, book.esc(d.id), #shown > 0 and ", used in " .. book.places(shown) or "",
+    local api = book.api(label, d.id)
+    lines[#lines + 1] = ('<p>Defines <a class="ident" href="identifiers.html#id-%s"><code>%s</code></a>%s%s%s</p>'):format(
+      d.id, book.esc(d.id), api and (' (<a href="%s">API</a>)'):format(api) or "", #shown > 0 and ", used in " .. book.places(shown) or "",
       #d.uses > 8 and (' and <a href="identifiers.html#id-%s">%d more</a>'):format(d.id, #d.uses - 8) or "")
   end
   return #lines > 0 and ('\n<div class="chunk-foot">%s</div>'):format(table.concat(lines)) or ""
@@ -28,7 +29,7 @@ local function chunk(c)
 <div class="chunk-head"><span><a href="#%s">%s</a> %s</span> <span class="place">%s.nw:%d</span></div>
 %s%s
 </div>]]):format(label, label, name, it.part > 1 and "+≡" or "≡", book.slug, it.line,
-    listing(c.text, "c", { name = "Code: " .. it.name, first_line = it.line + 1, own = label }), foot_lines(it)))
+    listing(c.text, "c", { name = "Code: " .. it.name, first_line = it.line + 1, own = label }), foot_lines(it, label)))
 end
 
 -- What a command printed: book/run-command has run it and checked it.

@@ -24,17 +24,7 @@ end
 
 -- gnuplot writes colours and ids, too.  The colours of the line types below name a
 -- custom property of style.css each; an id gets the figure's in front.
-local plot_style = [[
-set terminal svg enhanced dynamic size 640,380 font "DejaVu Sans,14" linewidth 1.3
-set encoding utf8; set datafile separator comma; set samples 200
-set linetype 1 lc rgb "#000001" lw 1.6 dt 1 pt 7 ps .5
-set linetype 2 lc rgb "#000002" lw 1.6 dt 2 pt 9 ps .6
-set linetype 3 lc rgb "#000003" lw 1.6 dt 4 pt 5 ps .5
-set linetype 4 lc rgb "#000004" lw 1.6 dt 3 pt 13 ps .7
-set linetype cycle 4
-set border 3; set tics nomirror; set grid ytics lc rgb "#000009" lw .7 dt 1
-set key top left reverse Left samplen 3]]
-plot_style = plot_style:gsub("\n", "; ")  -- gnuplot -e takes one line
+local plot_style = require "plot_style" 'svg enhanced dynamic size 640,380 font "DejaVu Sans,14" linewidth 1.3'
 
 local line_colour = { ["1"] = "var(--lane0)", ["2"] = "var(--lane1)", ["3"] = "var(--lane2)", ["4"] = "var(--lane3)", ["9"] = "var(--rule)" }
 

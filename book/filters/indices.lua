@@ -18,7 +18,9 @@ local function front(d)
   end
   out[#out + 1] = [[</ol>
 <h3>Indices</h3>
-<ul><li><a href="chunks.html">Chunks</a>: every named piece of code</li><li><a href="identifiers.html">Identifiers</a>: every name the code defines</li></ul></nav>]]
+<ul><li><a href="chunks.html">Chunks</a>: every named piece of code</li><li><a href="identifiers.html">Identifiers</a>: every name the code defines</li></ul>
+<h3>Other forms</h3>
+<ul><li><a href="api/index.html">API pages</a>: the reference of the code, made by Doxygen</li><li><a href="the-lost-kick.epub">EPUB</a>: the book for an e-reader</li></ul></nav>]]
   d.blocks:insert(book.html(table.concat(out, "\n")))
   return d
 end
@@ -52,7 +54,10 @@ local function identifiers(d)
   table.sort(all, function(a, b) return a.id:lower() < b.id:lower() end)
   for _, i in ipairs(all) do
     local first = i.defs[1]
-    rows[#rows + 1] = entry("id-" .. i.id, ('<a class="ident" href="%s"><code>%s</code></a>'):format(book.href(first.page, first.label), esc(i.id)), i)
+    local api
+    for _, d in ipairs(i.defs) do api = api or book.api(d.label, i.id, d.page) end
+    rows[#rows + 1] = entry("id-" .. i.id, ('<a class="ident" href="%s"><code>%s</code></a>%s'):format(
+      book.href(first.page, first.label), esc(i.id), api and (' <a href="%s">API</a>'):format(api) or ""), i)
   end
   return page(d, "Identifiers", "Where each name is defined and used.", rows)
 end

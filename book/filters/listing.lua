@@ -14,15 +14,14 @@ local function link_identifiers(html, own)
     if class and opaque[class] then return end
     return tag .. text:gsub("[%a_][%w_]*", function(word)
       local href = book.slice.idents[word]
-      if href and not href:find("#" .. own, -#own - 1, true) then
-        return ('<a class="ident" href="%s">%s</a>'):format(book.local_href(href), word)
-      end
+      if href and href:find("#" .. own, -#own - 1, true) then href = book.api(own, word) end
+      return href and ('<a class="ident" href="%s">%s</a>'):format(book.local_href(href), word)
     end)
   end))
 end
 
 -- OPTIONS: name (read aloud), first_line (of the .nw file: lines get ids), own (the
--- anchor of the chunk: what it defines itself is not a link).
+-- anchor of the chunk: what it defines itself leads to the API pages).
 return function(text, language, options)
   local uses = {}
   text = text:gsub("\u{E000}(.-)\u{E002}", function(name)

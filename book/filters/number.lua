@@ -3,6 +3,7 @@
 --   WORK/labels/SLUG.lua   title, lead, sections and labels, for the other pages
 --   WORK/needs/SLUG        "evidence NAME", "board", "data FILE", "image FILE" and "run N" lines for book/weave
 --   WORK/runs/SLUG.N.run   one command to run
+--   WORK/sections/SLUG     for each chunk, tab-separated: chunk, number and title of its section
 -- The numbers stay on the elements as attributes `num` and `kind`, so that the
 -- second filter (page.lua) sets them without counting again.
 package.path = os.getenv "FILTERS" .. "/?.lua;" .. package.path
@@ -11,6 +12,7 @@ local text_of = pandoc.utils.stringify
 
 local labels, sections, needs, counts = {}, {}, {}, {}
 local title, lead, section, subsection, runs = nil, nil, 0, 0, 0
+local here, section_of_chunk = nil, {}
 
 -- NAMED labels carry an id the author chose; such an id must be the only one in the book.
 local function label(id, kind, num, name, named)
@@ -39,6 +41,7 @@ local function header(h)
     elseif not h.identifier:match "^ch%-" then book.fail(book.where("# " .. name), "the chapter title has no label", "# " .. name .. " {#ch-...}") end
     title = name
     label(h.identifier, book.kind, book.number, name, true)
+    here = book.number .. "\t" .. name
     return h
   end
   local num = ""
@@ -47,6 +50,7 @@ local function header(h)
     elseif h.level == 3 then subsection = subsection + 1; num = ("%s.%d.%d"):format(book.number, section, subsection) end
   end
   h.attributes.num = num
+  here = num .. "\t" .. name
   label(h.identifier, "Section", num, name, h.identifier:match "^sec%-" ~= nil)
   if h.level == 2 then sections[#sections + 1] = { id = h.identifier, num = num, title = name } end
   return h
@@ -94,6 +98,7 @@ local function need_players(names)
 end
 
 local function code_block(c)
+  if c.classes:includes "nwchunk" then section_of_chunk[#section_of_chunk + 1] = c.identifier .. "\t" .. here .. "\n" end
   if c.classes:includes "dot" then return dot(c), false end
   if c.classes:includes "plot" then return plot(c), false end
   if c.classes:includes "run" then return run(c) end
@@ -171,5 +176,6 @@ function Pandoc(d)
   book.write_file(("%s/labels/%s.lua"):format(book.work, book.slug),
     "return " .. book.dump { title = title, lead = lead or "", sections = sections, labels = labels } .. "\n")
   book.write_file(("%s/needs/%s"):format(book.work, book.slug), table.concat(needs, "\n") .. "\n")
+  book.write_file(("%s/sections/%s"):format(book.work, book.slug), table.concat(section_of_chunk))
   return d
 end

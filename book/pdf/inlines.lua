@@ -1,0 +1,47 @@
+-- inlines.lua: references with their pages, links, terms and [[code]].
+local book = require "book"
+local tex = require "pdf.tex"
+local slice = book.slice
+
+local function reference(id)
+  local l = book.labels[id]
+  local text = l.num ~= "" and (tex.esc(l.kind) .. "~" .. l.num) or tex.esc(l.title)
+  local label = tex.label(l.page, id)
+  return tex.inline(("\\hyperref[%s]{%s}%s"):format(label, text, l.page ~= book.slug and (" (page~\\pageref{%s})"):format(label) or ""))
+end
+
+local function cite(c)
+  local out = pandoc.List {}
+  for i, one in ipairs(c.citations) do
+    if i > 1 then out:extend(#c.citations == 2 and { pandoc.Str " and " } or i == #c.citations and { pandoc.Str ", and " } or { pandoc.Str ", " }) end
+    if #one.prefix > 0 then out:extend(one.prefix); out:insert(pandoc.Space()) end
+    out:insert(reference(one.id))
+    out:extend(one.suffix)
+  end
+  return out
+end
+
+-- [text](#id) leads to a label.
+local function link(l)
+  local id = l.target:match "^#(.+)$"
+  if not id then return l end
+  local label = book.labels[id]
+  return tex.inline(("\\hyperref[%s]{%s}"):format(label and tex.label(label.page, id) or tex.label(book.slug, id), tex.write(l.content)))
+end
+
+local function span(s)
+  if s.identifier == "" and not s.classes:includes "term" then return end
+  local text = tex.write(s.content)
+  return tex.inline(("\\place{%s}%s"):format(tex.label(book.slug, s.identifier), s.classes:includes "term" and "\\textbf{" .. text .. "}" or text))
+end
+
+local function code(c)
+  if c.classes:includes "ev" then return end
+  if not c.classes:includes "nwq" then return tex.inline("\\texttt{" .. tex.breakable(c.text) .. "}") end
+  local chunk = c.text:match "^%s*\u{E000}(.*)\u{E002}%s*$"
+  if chunk then return tex.inline(("\\hyperref[%s]{\\chunkname{%s}}"):format(tex.label_of(slice.targets[chunk]), tex.chunk_name(chunk))) end
+  local href, text = slice.idents[c.text], "\\texttt{" .. tex.breakable(c.text) .. "}"
+  return tex.inline(href and ("\\hyperref[%s]{%s}"):format(tex.label_of(href), text) or text)
+end
+
+return { Cite = cite, Link = link, Span = span, Code = code }
