@@ -13,7 +13,7 @@
 #include "designs.h"
 #include "explore/schedule.h"
 
-enum { TIMEOUT = 300 }; /* seconds a test may take; most take none */
+enum { TIMEOUT = 900 }; /* seconds a test may take; most take none */
 
 Suite *suite_of(const char *chapter, const TTest *const tests[])
 {
