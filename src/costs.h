@@ -22,7 +22,10 @@ struct costs {
 /** @return false if the design does not hold, so that nothing can be said. */
 bool costs_of(const struct design *design, struct costs *costs);
 
+/** @brief Print the titles of the columns. */
 void costs_print_head(FILE *out);
+
+/** @brief Print the row of @p design; it says so if the design does not hold. */
 void costs_print(const struct design *design, FILE *out);
 
 #endif

@@ -27,8 +27,10 @@ struct score_row {
 	const char *cost; /**< of a slow unlock, in words */
 };
 
-/** @brief Column or row number @p n; NULL after the last. */
+/** @brief Column number @p n; NULL after the last. */
 const struct score_column *score_column(unsigned int n);
+
+/** @brief Row number @p n; NULL after the last. */
 const struct score_row *score_row(unsigned int n);
 
 /** States after which a search is given up. */

@@ -22,10 +22,14 @@ struct graph {
 
 /** @brief Reserve room. @return false if the address space cannot be had. */
 bool graph_init(struct graph *graph, uint32_t max_states);
+
+/** @brief Give the room back. */
 void graph_free(struct graph *graph);
 
 /** @brief The steps of the next state follow. False if there is no room. */
 bool graph_begin_state(struct graph *graph);
+
+/** @brief A step of this state leads to state @p to. False if there is no room. */
 bool graph_add_step(struct graph *graph, uint32_t to);
 
 enum { GRAPH_NONE = UINT32_MAX };

@@ -22,8 +22,10 @@ struct rows {
  *  @return false if the address space cannot be had. */
 bool rows_init(struct rows *rows, size_t stride, uint32_t limit);
 
+/** @brief Give the room back. */
 void rows_free(struct rows *rows);
 
+/** @brief Row number @p n. */
 static inline uint8_t *rows_get(const struct rows *rows, uint32_t n)
 {
 	return rows->bytes + (size_t)n * rows->stride;

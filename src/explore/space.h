@@ -68,6 +68,8 @@ enum taken { FINE, BROKEN, STUCK_FOR_ROOM, TROUBLE, UNLIKE };
  */
 void space_init(struct space *space, const struct design *design,
 		const struct scenario *scenario, bool merge, bool counting);
+
+/** @brief Give back all that space_init() and the steps have taken. */
 void space_free(struct space *space);
 
 /** @brief Make rows long enough for all cells there are, and a few more. */

@@ -32,6 +32,7 @@ struct symmetry {
 /** @brief Find the CPUs of @p space whose plans are alike. */
 void symmetry_init(struct symmetry *symmetry, struct space *space);
 
+/** @brief Forget all swaps: from now on no two CPUs are alike. */
 void symmetry_free(struct symmetry *symmetry);
 
 /**

@@ -61,6 +61,8 @@ struct world_step {
 /** @brief Set up the machine. Then world_reset() before each run. */
 void world_init(struct world *world, const struct design *design,
 		const struct scenario *scenario);
+
+/** @brief Give back what world_init() has taken. */
 void world_free(struct world *world);
 
 /**
