@@ -13,7 +13,7 @@ endif
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
-.PHONY: all help test book drift mutants bench-explorer sanitize watch clean tangle lostkick suites
+.PHONY: all help test test-site book drift mutants bench-explorer sanitize watch clean tangle lostkick suites
 
 all: tangle lostkick suites
 
@@ -22,6 +22,7 @@ help:
 	@echo 'make test             run the tests of all chapters'
 	@echo 'make test CH=11       run the tests of one chapter'
 	@echo 'make book             weave the book: book/out/index.html'
+	@echo 'make test-site        the book in a real browser'
 	@echo 'make drift            are src/ and tests/ what lit/ says?'
 	@echo 'make mutants          plant mistakes in the designs; their tests must notice'
 	@echo 'make bench-explorer   measure the explorer'
@@ -45,7 +46,9 @@ clean:
 goals := $(or $(MAKECMDGOALS),all)
 ifneq ($(filter-out help drift clean watch mutants,$(goals)),)
 
-ifneq ($(filter book tangle all,$(goals)),)
+ifneq ($(filter test-site,$(goals)),)
+  needed := $(shell book/need site >&2 || echo failed $$?)
+else ifneq ($(filter book tangle all,$(goals)),)
   needed := $(shell book/need book >&2 || echo failed $$?)
 else
   needed := $(shell book/need test >&2 || echo failed $$?)
@@ -149,6 +152,16 @@ $(BUILD)/passed/%: $(BUILD)/bin/%
 book: $(suites:%.c=$(BUILD)/passed/%) $(BUILD)/bin/lostkick
 	@book/weave
 	@echo "the book: $(CURDIR)/book/out/index.html"
+
+# The tests of a book that has been woven: its pages, and the player, in a browser.
+site := tests/site
+test-site: book $(site)/node_modules/.package-lock.json
+	@BUILD=$(BUILD) node --test $(wildcard $(site)/*.test.js)
+
+$(site)/node_modules/.package-lock.json: $(site)/package-lock.json
+	@echo 'npm ci, in $(site)'
+	@cd $(site) && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
 
 # ---- by hand ---------------------------------------------------------------------
 
