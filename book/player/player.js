@@ -223,7 +223,7 @@
       if (!l.at) return [];
       const [file, line, inside] = l.at, code = this.code.code[file] || {}, link = this.code.links[`${file}:${line}`];
       const lines = Object.keys(code).map(Number).filter(n => Math.abs(n - line) <= 2);
-      return [element('pre.player-code', {}, ...lines.map(n => element(n === line ? 'mark' : 'span', {}, code[n].replace(/\t/g, '    ') + '\n'))),
+      return [element('pre.player-code', { tabindex: '0', 'aria-label': `Code of ${inside}`, role: 'group' }, ...lines.map(n => element(n === line ? 'mark' : 'span', {}, code[n].replace(/\t/g, '    ') + '\n'))),
         element('p.player-where', {}, link ? element('a', { href: link }, inside) : inside)];
     }
 

@@ -92,7 +92,7 @@ inBrowser('leave the schedule, and lose the kick by hand, with the keyboard alon
 
 inBrowser('undo goes back, and the recorded schedule can be taken up again', async page => {
   const player = await open(page);
-  for (const key of ['1', '1', '1', 'u', 'u']) await page.keyboard.press(key);
+  for (const key of ['1', '2', '3', 'u', 'u']) await page.keyboard.press(key);
   assert.strictEqual(await player.at(), 1);
   for (const key of ['2', '2']) await page.keyboard.press(key);
   await button(page, 'The recorded schedule').click();
