@@ -13,7 +13,7 @@ endif
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
-.PHONY: all help test book pages pdf drift mutants bench-explorer sanitize watch clean tangle lostkick suites
+.PHONY: all help test test-site book pages pdf drift mutants bench-explorer sanitize watch clean tangle lostkick suites
 
 all: tangle lostkick suites
 
@@ -23,6 +23,7 @@ help:
 	@echo 'make test CH=11       run the tests of one chapter'
 	@echo 'make book             weave the book: book/out/index.html, the EPUB, the API pages'
 	@echo 'make pdf              the book on paper: book/out/the-lost-kick.pdf'
+	@echo 'make test-site        the book in a real browser'
 	@echo 'make drift            are src/ and tests/ what lit/ says?'
 	@echo 'make mutants          plant mistakes in the designs; their tests must notice'
 	@echo 'make bench-explorer   measure the explorer'
@@ -46,7 +47,8 @@ clean:
 goals := $(or $(MAKECMDGOALS),all)
 ifneq ($(filter-out help drift clean watch mutants,$(goals)),)
 
-kit := $(if $(filter pdf,$(goals)),pdf,$(if $(filter book pages,$(goals)),book,$(if $(filter tangle all,$(goals)),build,test)))
+kits := test-site:site pdf:pdf book:book pages:book tangle:build all:build
+kit := $(firstword $(foreach k,$(kits),$(if $(filter $(firstword $(subst :, ,$k)),$(goals)),$(lastword $(subst :, ,$k)))) test)
 ifneq ($(shell book/need $(kit) >&2 || echo failed),)
   $(error something that is needed is missing; see above)
 endif
@@ -160,6 +162,16 @@ pages: $(evidence)
 pdf: $(evidence)
 	@book/weave --pages
 	@book/pdf/make
+
+# The tests of a book that has been woven: its pages, and the player, in a browser.
+site := tests/site
+test-site: book $(site)/node_modules/.package-lock.json
+	@BUILD=$(BUILD) node --test $(wildcard $(site)/*.test.js)
+
+$(site)/node_modules/.package-lock.json: $(site)/package-lock.json
+	@echo 'npm ci, in $(site)'
+	@cd $(site) && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
 
 # ---- by hand ---------------------------------------------------------------------
 

@@ -25,6 +25,14 @@
     document.querySelector('.top').append(button);
   }
 
+  // On a phone a trace is no longer laid out as a table; a screen reader shall read one.
+  function keepTables() {
+    const roles = { table: 'table', thead: 'rowgroup', tbody: 'rowgroup', tr: 'row', td: 'cell', 'thead th': 'columnheader', 'tbody th': 'rowheader' };
+    for (const table of document.querySelectorAll('.trace table'))
+      for (const [what, role] of Object.entries(roles))
+        for (const e of what === 'table' ? [table] : table.querySelectorAll(what)) e.setAttribute('role', role);
+  }
+
   // In a long list of chapters, show the one we are in.
   function showChapter() {
     const sidebar = document.querySelector('.sidebar'), here = sidebar.querySelector('[aria-current]');
@@ -49,7 +57,7 @@
   }
 
   let opened = [];
-  addEventListener('DOMContentLoaded', () => { addThemeButton(); showChapter(); openTarget(); });
+  addEventListener('DOMContentLoaded', () => { addThemeButton(); keepTables(); showChapter(); openTarget(); });
   addEventListener('hashchange', openTarget);
   addEventListener('keydown', turnPage);
   addEventListener('beforeprint', () => { opened = [...document.querySelectorAll('details.answer:not([open])')]; opened.forEach(d => { d.open = true; }); });

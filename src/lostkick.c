@@ -19,6 +19,7 @@
 #include "machine/cpu.h"
 #include "overcommit.h"
 #include "scoreboard.h"
+#include "step.h"
 #include "stress.h"
 
 /** What the program tells its caller. */
@@ -49,6 +50,9 @@ static const char help[] =
 	"      --quiet           no progress line, no figures of speed\n"
 	"  lostkick replay FILE               run a schedule again, step by "
 	"step\n"
+	"  lostkick step DESIGN [--scenario S] [--cpus N]\n"
+	"                                     be the scheduler: pick who goes "
+	"next\n"
 	"  lostkick stress DESIGN [options]   real threads instead: do they "
 	"hang?\n"
 	"      --threads N       so many threads (default: 8)\n"
@@ -390,6 +394,23 @@ static int replay_command(int argc, char **argv)
 	return status;
 }
 
+/* ---- step ---- */
+
+static int step_command(int argc, char **argv)
+{
+	struct explore_request ask = { .scenario = "one-lock" };
+	const struct design *design;
+	struct scenario scenario;
+	int status = parse_explore(argc, argv, &ask);
+
+	if (status)
+		return status;
+	if (!look_up(argv[optind], ask.scenario, ask.cpus, &design, &scenario))
+		return STATUS_USAGE;
+	return step_through(design, &scenario, stdin, stdout) ? STATUS_VIOLATED
+							      : STATUS_HOLDS;
+}
+
 /* ---- stress ---- */
 
 static int parse_homes(const char *text, enum homes *homes)
@@ -655,6 +676,8 @@ static int run_command(int argc, char **argv)
 		return explore_command(argc - 1, argv + 1);
 	if (strcmp(command, "replay") == 0)
 		return replay_command(argc - 1, argv + 1);
+	if (strcmp(command, "step") == 0)
+		return step_command(argc - 1, argv + 1);
 	if (strcmp(command, "stress") == 0)
 		return stress_command(argc - 1, argv + 1);
 	if (strcmp(command, "tries") == 0)

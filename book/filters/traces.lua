@@ -68,18 +68,18 @@ local function arrows(text) return (esc(text):gsub("%-&gt;", "→")) end
 local function is_own(s) return s.text:match("^node" .. s.cpu .. "[./ ]") or s.text:match("^nesting" .. s.cpu .. "[: ]") end
 
 local function step_row(e, n, s)
-  local cells = { ('<th role="rowheader" scope="row">%d</th>'):format(n) }
+  local cells = { ('<th scope="row">%d</th>'):format(n) }
   for cpu = 0, e.cpus - 1 do
-    cells[#cells + 1] = cpu ~= s.cpu and '<td role="cell" class="idle"></td>' or
-      ('<td role="cell" class="lane lane%d"><span class="cpu">CPU%d: </span>%s<span class="kind">%s</span> <span class="op">%s</span>%s</td>'):format(
+    cells[#cells + 1] = cpu ~= s.cpu and '<td class="idle"></td>' or
+      ('<td class="lane lane%d"><span class="cpu">CPU%d: </span>%s<span class="kind">%s</span> <span class="op">%s</span>%s</td>'):format(
         cpu % 4, cpu, s.interrupt and '<span class="kind">interrupt:</span> ' or "", esc(s.op:lower()), arrows(s.text), s.note and (' <span class="step-note">%s</span>'):format(esc(s.note)) or "")
   end
-  cells[#cells + 1] = ('<td role="cell" class="source">%s</td>'):format(source_cell(s))
+  cells[#cells + 1] = ('<td class="source">%s</td>'):format(source_cell(s))
   local class = e.inflection and (n == e.inflection and ' class="inflection"' or n > e.inflection and ' class="doomed"') or ""
   if is_own(s) and not s.note then class = class == "" and ' class="own"' or class:gsub('"$', ' own"') end
-  local row = ('<tr role="row"%s>%s</tr>'):format(class, table.concat(cells))
+  local row = ('<tr%s>%s</tr>'):format(class, table.concat(cells))
   if n == e.inflection then
-    row = row .. ('\n<tr role="row" class="mark"><td role="cell" colspan="%d">From here every schedule fails.</td></tr>'):format(e.cpus + 2)
+    row = row .. ('\n<tr class="mark"><td colspan="%d">From here every schedule fails.</td></tr>'):format(e.cpus + 2)
   end
   return row
 end
@@ -120,12 +120,12 @@ end
 -- The schedule, as a table named by the element LABEL; nothing if it has no steps.
 function traces.steps(e, label)
   if #e.steps == 0 then return "" end
-  local head, rows = { '<th role="columnheader" scope="col">Step</th>' }, {}
-  for cpu = 0, e.cpus - 1 do head[#head + 1] = ('<th role="columnheader" scope="col">CPU%d</th>'):format(cpu) end
-  head[#head + 1] = '<th role="columnheader" scope="col">Source</th>'
+  local head, rows = { '<th scope="col">Step</th>' }, {}
+  for cpu = 0, e.cpus - 1 do head[#head + 1] = ('<th scope="col">CPU%d</th>'):format(cpu) end
+  head[#head + 1] = '<th scope="col">Source</th>'
   for n, s in ipairs(e.steps) do rows[n] = step_row(e, n, s) end
   return ([[
-<table role="table" aria-labelledby="%s" style="--lanes:%d"><thead role="rowgroup"><tr role="row">%s</tr></thead><tbody role="rowgroup">
+<table aria-labelledby="%s" style="--lanes:%d"><thead><tr>%s</tr></thead><tbody>
 %s
 </tbody></table>]]):format(label, e.cpus, table.concat(head), table.concat(rows, "\n"))
 end

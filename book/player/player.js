@@ -223,7 +223,7 @@
       if (!l.at) return [];
       const [file, line, inside] = l.at, code = this.code.code[file] || {}, link = this.code.links[`${file}:${line}`];
       const lines = Object.keys(code).map(Number).filter(n => Math.abs(n - line) <= 2);
-      return [element('pre.player-code', {}, ...lines.map(n => element(n === line ? 'mark' : 'span', {}, code[n].replace(/\t/g, '    ') + '\n'))),
+      return [element('pre.player-code', { tabindex: '0', 'aria-label': `Code of ${inside}`, role: 'group' }, ...lines.map(n => element(n === line ? 'mark' : 'span', {}, code[n].replace(/\t/g, '    ') + '\n'))),
         element('p.player-where', {}, link ? element('a', { href: link }, inside) : inside)];
     }
 
@@ -245,10 +245,18 @@
       return [...boxes].sort(([a], [b]) => rank(a) - rank(b) || a.localeCompare(b, 'en', { numeric: true })).map(([, box]) => box);
     }
 
+    // The list is made anew only when the schedule is another.
     showLog() {
       const { run } = this;
-      this.log.replaceChildren(...run.told.map((what, n) => element('li', { 'aria-current': n === run.at - 1 ? 'step' : null, class: n >= run.at ? 'ahead' : null },
-        element('button', { type: 'button', onclick: () => this.go(n + 1) }, says(what)))));
+      if (this.listed !== run.told) {
+        this.listed = run.told;
+        this.log.replaceChildren(...run.told.map((what, n) => element('li', {},
+          element('button', { type: 'button', onclick: () => this.go(n + 1) }, says(what)))));
+      }
+      [...this.log.children].forEach((item, n) => {
+        item.classList.toggle('ahead', n >= run.at);
+        if (n === run.at - 1) item.setAttribute('aria-current', 'step'); else item.removeAttribute('aria-current');
+      });
       const here = this.log.children[Math.max(0, run.at - 1)];
       if (here) this.log.scrollTop = here.offsetTop - this.log.clientHeight / 2;
     }
@@ -326,15 +334,15 @@
         Home: () => this.go(0), End: () => this.go(this.run.steps.length), h: () => this.hint(), p: () => this.play(),
         '?': () => { this.help.open = !this.help.open; },
       };
-      if (digit && +digit[1] < this.tries.cpus) this.pick(+digit[1], event.shiftKey ? 1 : 0);
+      if (digit && +digit[1] < this.tries.cpus) this.pick(+digit[1], event.shiftKey);
       else if (keys[event.key]) keys[event.key]();
       else return;
       event.preventDefault();
       event.stopPropagation();
     }
 
-    pick(cpu, which) {
-      const choice = Object.keys(DO).filter(c => this.run.machine.can(this.run.state, cpu, c))[which];
+    pick(cpu, other) {
+      const choices = Object.keys(DO).filter(c => this.run.machine.can(this.run.state, cpu, c)), choice = choices[other ? 1 : 0] || choices[0];
       if (choice) this.choose({ cpu, choice });
       else this.say(`CPU${cpu} has no such step now.`);
     }

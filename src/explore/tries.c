@@ -127,8 +127,8 @@ static json_t *cell_to_json(const struct design *design, const struct cell *cell
 			 "up", flags_to_json(design, cell, flag));
 }
 
-static void ask_to_text(char *out, size_t size, const struct design *design,
-			const struct request *r)
+void ask_to_text(char *out, size_t size, const struct design *design,
+		 const struct request *r)
 {
 	char place[48] = "", a[48] = "", b[48] = "";
 

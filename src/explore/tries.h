@@ -19,4 +19,8 @@
 bool tries_write(const struct design *design, const struct scenario *scenario,
 		 uint32_t max_states, FILE *out);
 
+/** @brief Write what @p request asks; what it will find is not known yet. */
+void ask_to_text(char *out, size_t size, const struct design *design,
+		 const struct request *request);
+
 #endif

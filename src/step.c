@@ -1,0 +1,179 @@
+/* Tangled from lit/88-terminal.nw; edit that file, not this one. */
+/**
+ * @file step.c
+ * @brief A person is the scheduler, in the terminal.
+ */
+#include "step.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "explore/tries.h"
+
+enum { LONGEST = 2000 };
+
+struct play {
+	struct world world;
+	struct world_step step[LONGEST];
+	unsigned int steps;
+	enum property violated;
+	FILE *out;
+};
+
+static const char letters[] = " gis"; /* as enum choice has them */
+
+static void print_step(FILE *out, struct world_step step)
+{
+	fprintf(out, " %u%.*s", step.cpu, step.choice != RUN,
+		letters + step.choice);
+}
+
+static void print_schedule(const struct play *p)
+{
+	fprintf(p->out, "lostkick-schedule-1 %s %s %u:",
+		p->world.design->name, p->world.scenario->name,
+		p->world.scenario->cpus);
+	for (unsigned int n = 0; n < p->steps; n++)
+		print_step(p->out, p->step[n]);
+	fputc('\n', p->out);
+}
+
+/* The context that has the CPU: its interrupt, if that is under way. */
+static const struct world_cpu *on_cpu(const struct world *w, unsigned int cpu)
+{
+	int interrupt = scenario_interrupt_of(w->context, w->contexts, cpu);
+
+	if (interrupt >= 0 && w->cpu[interrupt].started &&
+	    w->cpu[interrupt].request.op != OP_END)
+		return &w->cpu[interrupt];
+	return &w->cpu[cpu];
+}
+
+static void show_request(const struct play *p, const struct world_cpu *cpu)
+{
+	const struct request *r = &cpu->request;
+	char ask[160];
+
+	ask_to_text(ask, sizeof(ask), p->world.design, r);
+	if (r->op == OP_END)
+		fprintf(p->out, "%-10s%-36s", "is done", "");
+	else if (cpu->halted)
+		fprintf(p->out, "%-10s%-36s", "is asleep", "");
+	else
+		fprintf(p->out, "%-10s%-36s",
+			op_name(r, (struct effect){ .before = r->a }), ask);
+}
+
+static void show_choices(struct play *p)
+{
+	struct world_step can[3 * MAX_CONTEXTS];
+	unsigned int sure, count = world_steps(&p->world, can, &sure);
+
+	for (unsigned int cpu = 0; cpu < p->world.scenario->cpus; cpu++) {
+		fprintf(p->out, "  CPU%u  ", cpu);
+		show_request(p, on_cpu(&p->world, cpu));
+		for (unsigned int n = 0; n < count; n++)
+			if (can[n].cpu == cpu)
+				print_step(p->out, can[n]);
+		fputc('\n', p->out);
+	}
+	if (p->violated)
+		fprintf(p->out, "violated: %s\n", property_name(p->violated));
+	else if (world_done(&p->world))
+		fprintf(p->out, "all are done, and nothing is violated\n");
+}
+
+static void tell_step(const struct play *p, const struct trace_step *told)
+{
+	fprintf(p->out, "%3u  CPU%u  %s %s%s%s\n", p->steps, told->cpu,
+		told->op, told->text, told->note ? "; it " : "",
+		told->note ? told->note : "");
+}
+
+static bool take(struct play *p, struct world_step step)
+{
+	struct trace trace = { 0 };
+	bool taken = p->steps < LONGEST &&
+		     world_take(&p->world, step, &trace);
+
+	if (taken) {
+		p->step[p->steps++] = step;
+		if (!p->violated)
+			p->violated = world_verdict(&p->world);
+		tell_step(p, &trace.step[trace.steps - 1]);
+	} else {
+		fprintf(p->out, "CPU%u cannot do that now\n", step.cpu);
+	}
+	trace_free(&trace);
+	return taken;
+}
+
+static void undo(struct play *p)
+{
+	unsigned int steps = p->steps ? p->steps - 1 : 0;
+
+	world_reset(&p->world);
+	p->violated = NOTHING;
+	for (p->steps = 0; p->steps < steps; p->steps++) {
+		world_take(&p->world, p->step[p->steps], NULL);
+		if (!p->violated)
+			p->violated = world_verdict(&p->world);
+	}
+}
+
+static bool read_step(const struct play *p, const char *line,
+		      struct world_step *step)
+{
+	char *end;
+	unsigned long cpu = strtoul(line, &end, 10);
+	const char *letter = strchr(letters + 1, *end);
+
+	if (end == line || cpu >= p->world.scenario->cpus)
+		return false;
+	step->cpu = (unsigned int)cpu;
+	step->choice = *end ? (enum choice)(letter - letters) : RUN;
+	return !*end || (letter && !end[1]);
+}
+
+/* false: enough. */
+static bool obey(struct play *p, char *line)
+{
+	struct world_step step;
+
+	line[strcspn(line, "\r\n")] = '\0';
+	if (strcmp(line, "q") == 0)
+		return false;
+	if (strcmp(line, "u") == 0)
+		undo(p);
+	else if (!read_step(p, line, &step))
+		fprintf(p->out,
+			"'%s' is no step; a CPU below %u, and perhaps g (gives "
+			"up), i (is interrupted) or s (wakes for no reason); u "
+			"takes the last one back, q ends\n",
+			line, p->world.scenario->cpus);
+	else if (!take(p, step))
+		return true;
+	show_choices(p);
+	return true;
+}
+
+enum property step_through(const struct design *design,
+			   const struct scenario *scenario, FILE *in, FILE *out)
+{
+	static struct play play;
+	char line[80];
+
+	memset(&play, 0, sizeof(play));
+	play.out = out;
+	world_init(&play.world, design, scenario);
+	world_reset(&play.world);
+	show_choices(&play);
+	do {
+		fputs("> ", out);
+		fflush(out);
+	} while (fgets(line, sizeof(line), in) && obey(&play, line));
+	fputc('\n', out);
+	print_schedule(&play);
+	world_free(&play.world);
+	return play.violated;
+}
