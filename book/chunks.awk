@@ -33,6 +33,7 @@ function is_path(name) { return name ~ /^(src|tests)\/[^ ]+\.[ch]$/ && name !~ /
 	piece[chunk, ++pieces[chunk]] = "use" SUBSEP name
 	next
 }
+/^@text $/ && incode && piece[chunk, pieces[chunk]] ~ /^use/ { next }	# the empty rest of a line that ends in a use
 /^@text / && incode && chunk != "" { piece[chunk, ++pieces[chunk]] = "text" SUBSEP file ":" line; next }
 /^@nl$/ || /^@index nl$/ {
 	if (incode && chunk != "" && line >= opened && $0 == "@nl") piece[chunk, ++pieces[chunk]] = "nl" SUBSEP file ":" line
