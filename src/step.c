@@ -1,4 +1,4 @@
-/* Tangled from lit/88-terminal.nw; edit that file, not this one. */
+/* Tangled from lit/84-terminal.nw; edit that file, not this one. */
 /**
  * @file step.c
  * @brief A person is the scheduler, in the terminal.

@@ -1,6 +1,6 @@
-/* Tangled from lit/88-terminal.nw; edit that file, not this one. */
+/* Tangled from lit/84-terminal.nw; edit that file, not this one. */
 /**
- * @file ch88_terminal.c
+ * @file ch84_terminal.c
  * @brief A person is the scheduler: here, a file is.
  */
 #include <stdlib.h>
@@ -70,5 +70,5 @@ START_TEST(nonsense_changes_nothing)
 }
 END_TEST
 
-SUITE("88 The scheduler's terminal", a_kick_is_lost_by_hand, a_step_is_undone,
+SUITE("84 The scheduler's terminal", a_kick_is_lost_by_hand, a_step_is_undone,
       nonsense_changes_nothing)
