@@ -19,18 +19,19 @@ enum { PAGE = 1 << 16 };
 __attribute__((section("lk_shared"), aligned(PAGE),
 	       used)) static char first_page[PAGE];
 
+static char *begin = __start_lk_shared, *end = __stop_lk_shared;
 static char *initial;
 
 bool shared_contains(const volatile void *address)
 {
 	const volatile char *p = address;
 
-	return p >= __start_lk_shared && p < __stop_lk_shared;
+	return p >= begin && p < end;
 }
 
 void shared_lock_away(void)
 {
-	size_t size = (size_t)(__stop_lk_shared - __start_lk_shared);
+	size_t size = (size_t)(end - begin);
 	size_t whole_pages = size / PAGE * PAGE;
 
 	if (initial)
@@ -40,11 +41,19 @@ void shared_lock_away(void)
 		perror("lostkick: a copy of shared memory");
 		exit(75);
 	}
-	memcpy(initial, __start_lk_shared, size);
-	if (mprotect(__start_lk_shared, whole_pages, PROT_NONE)) {
+	memcpy(initial, begin, size);
+	if (mprotect(begin, whole_pages, PROT_NONE)) {
 		perror("lostkick: protecting shared memory");
 		exit(75);
 	}
+}
+
+void shared_move(void *base, size_t size)
+{
+	free(initial);
+	initial = NULL;
+	begin = base;
+	end = begin + size;
 }
 
 uint64_t shared_initial(const volatile void *address, size_t size)
@@ -52,7 +61,6 @@ uint64_t shared_initial(const volatile void *address, size_t size)
 	uint64_t value = 0;
 
 	memcpy(&value,
-	       initial + ((const volatile char *)address - __start_lk_shared),
-	       size);
+	       initial + ((const volatile char *)address - begin), size);
 	return value;
 }
