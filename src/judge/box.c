@@ -1,4 +1,4 @@
-/* Tangled from lit/87-judging.nw; edit that file, not this one. */
+/* Tangled from lit/85-box.nw; edit that file, not this one. */
 /**
  * @file judge/box.c
  * @brief The compiler, in a box.
@@ -13,6 +13,7 @@
 #include <grp.h>
 #include <linux/landlock.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -83,7 +84,7 @@ static void copy_headers(const char *from, const char *to)
 
 static void make_folder(char path[MAX_PATH], const char *box, const char *name)
 {
-	snprintf(path, MAX_PATH, "%s/%s", box, name);
+	snprintf(path, MAX_PATH, "%.480s/%s", box, name);
 	if (mkdir(path, 0755))
 		no_box("cannot make", path);
 }
@@ -159,7 +160,7 @@ static void add_compiler(struct command *command, const struct job *job)
 	add(command, job->name);
 }
 
-enum { SECONDS = 10, PATIENCE = 60, ADDRESSES = 1 << 30, FILE_BYTES = 16 << 20 };
+enum { SECONDS = 10, MINUTE = 60, ADDRESSES = 1 << 30, FILE_BYTES = 16 << 20 };
 
 static void limit(int what, rlim_t most)
 {
@@ -180,7 +181,7 @@ static void shrink(void)
 	limit(RLIMIT_AS, ADDRESSES);
 	limit(RLIMIT_FSIZE, FILE_BYTES);
 	limit(RLIMIT_CORE, 0);
-	alarm(PATIENCE); /* it is not the student who is to blame then */
+	alarm(MINUTE); /* it is not the student who is to blame then */
 }
 
 static void add_bubblewrap(struct command *command, const char *box)

@@ -1,4 +1,4 @@
-/* Tangled from lit/87-judging.nw; edit that file, not this one. */
+/* Tangled from lit/85-box.nw; edit that file, not this one. */
 /**
  * @file judge/box.h
  * @brief The compiler, in a box: it sees itself, and one source file.

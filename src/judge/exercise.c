@@ -49,7 +49,7 @@ static bool read_fields(struct reader *r, json_t *list, size_t stride,
 		json_int_t offset, size, initial = 0;
 		json_error_t error;
 
-		if (json_unpack_ex(item, &error, JSON_STRICT, "{sssIsIs?I}",
+		if (json_unpack_ex(item, &error, JSON_STRICT, "{s:s, s:I, s:I, s?I}",
 				   "name", &field[n].name, "offset", &offset,
 				   "size", &size, "initial", &initial))
 			return wrong(r, error.text);
@@ -82,7 +82,8 @@ static bool read_array(struct reader *r, json_t *json, bool locks)
 	if (r->arrays == MAX_OBJECTS)
 		return wrong(r, "memory: too many objects");
 	if (json_unpack_ex(json, &error, JSON_STRICT,
-			   locks ? "{sssIso}" : "{sssIsossIs?b}", "symbol",
+			   locks ? "{s:s, s:I, s:o}"
+				 : "{s:s, s:I, s:o, s:s, s:I, s?b}", "symbol",
 			   &symbol, "stride", &stride, "fields", &fields,
 			   "name", &name, "count", &count, "private", &private))
 		return wrong(r, error.text);
@@ -155,7 +156,7 @@ static bool read_runs(struct reader *r, json_t *list)
 		int cpus;
 		json_error_t error;
 
-		if (json_unpack_ex(item, &error, JSON_STRICT, "{sssi}",
+		if (json_unpack_ex(item, &error, JSON_STRICT, "{s:s, s:i}",
 				   "scenario", &scenario, "cpus", &cpus))
 			return wrong(r, error.text);
 		if (cpus < 1 || !scenario_make(&e->run[n], scenario,
@@ -175,7 +176,7 @@ static bool read_json(struct reader *r, json_t *json)
 	int fifo;
 
 	if (json_unpack_ex(json, &error, JSON_STRICT,
-			   "{sssssisisosossbso}", "title", &e->title, "file",
+			   "{s:s, s:s, s:i, s:i, s:o, s:o, s:b, s:o}", "title", &e->title, "file",
 			   &e->file, "version", &e->version, "points",
 			   &e->points, "lock", &lock, "memory", &memory,
 			   "fifo", &fifo, "runs", &runs))

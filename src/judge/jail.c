@@ -1,4 +1,4 @@
-/* Tangled from lit/87-judging.nw; edit that file, not this one. */
+/* Tangled from lit/86-jail.nw; edit that file, not this one. */
 /**
  * @file judge/jail.c
  * @brief A process for code that nobody trusts: it can ask, and nothing else.
@@ -222,7 +222,7 @@ static void tell_kernel_to_forget(void)
 static _Noreturn void become_jailed(int file)
 {
 	const struct rlimit none = { 0, 0 };
-	const struct itimerval tenth = { { 0, 100000 }, { 0, 100000 } };
+	const struct itimerval ticks = { { 0, 50000 }, { 0, 50000 } };
 
 	must(ptrace(PTRACE_TRACEME, 0, 0, 0) == 0, 1);
 	setsid(); /* Ctrl-C is for the judge */
@@ -231,7 +231,7 @@ static _Noreturn void become_jailed(int file)
 		     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
 		     prctl(PR_SET_TSC, PR_TSC_SIGSEGV) == 0 &&
 		     setrlimit(RLIMIT_CORE, &none) == 0 &&
-		     setitimer(ITIMER_PROF, &tenth, NULL) == 0,
+		     setitimer(ITIMER_PROF, &ticks, NULL) == 0,
 	     7);
 	furnish_cage(file);
 	must(syscall(SYS_close_range, 0, ~0U, 0) == 0, 8);
@@ -240,7 +240,13 @@ static _Noreturn void become_jailed(int file)
 	__builtin_unreachable();
 }
 
-enum { KEPT = 8, MAX_PLACES = 1 << 14, SLOTS = 1 << 16, TELL = 120 };
+enum { KEPT = 8, DEEP = 200, MAX_PLACES = 1 << 14, SLOTS = 1 << 16, TELL = 120 };
+
+/* What has been answered before, and where that has led. */
+struct answered {
+	uint64_t answer;
+	unsigned int next;
+};
 
 struct place {
 	uint64_t kept[KEPT]; /* rip, rsp, rbx, rbp, r12 to r15 */
@@ -250,6 +256,9 @@ struct place {
 	char text[TELL]; /* how it ended */
 	char *bytes;	 /* the live stack, and then the variables */
 	size_t size;
+	unsigned int depth; /* requests since the call began, at least */
+	struct answered *known;
+	unsigned int count;
 };
 
 static struct place *place[MAX_PLACES]; /* the first one is for too many */
@@ -259,11 +268,15 @@ static uint16_t slot[SLOTS]; /* hash -> place + 1 */
 static void forget_places(void)
 {
 	while (places > 0) {
-		free(place[--places]->bytes);
+		places--;
+		free(place[places]->bytes);
+		free(place[places]->known);
 		free(place[places]);
 	}
 	memset(slot, 0, sizeof(slot));
 }
+
+enum { VECTORS_IN_USE = 512 }; /* where XSAVE says which of them it holds */
 
 static void learn_registers(void)
 {
@@ -273,6 +286,9 @@ static void learn_registers(void)
 	    ptrace(PTRACE_GETREGSET, jail.process, NT_X86_XSTATE, &vectors))
 		no_jail("registers cannot be read");
 	jail.vector_bytes = vectors.iov_len;
+	/* Nothing of the judge's: no thread of its, no vectors of its. */
+	jail.regs.fs_base = jail.regs.gs_base = 0;
+	memset(jail.vectors + VECTORS_IN_USE, 0, sizeof(uint64_t));
 }
 
 static void start_process(void)
@@ -424,12 +440,12 @@ static void put_to_start(bool dropping, unsigned int which, unsigned int cpu)
 	set_registers(kept, 0, dropping, which);
 }
 
-enum { TENTHS = 3 }; /* of a second, without a request: it is stuck */
+enum { PATIENCE = 4 }; /* ticks of 50 ms without a request: it is stuck */
 
 /* Let it run. @return the signal that stops it. */
 static int run(siginfo_t *info)
 {
-	int status, signal, tenths = 0;
+	int status, signal, ticks = 0;
 
 	for (;;) {
 		if (ptrace(PTRACE_CONT, jail.process, 0, 0) ||
@@ -437,7 +453,7 @@ static int run(siginfo_t *info)
 		    !WIFSTOPPED(status))
 			no_jail("somebody has killed the jailed process");
 		signal = WSTOPSIG(status);
-		if (signal == SIGPROF && ++tenths == TENTHS)
+		if (signal == SIGPROF && ++ticks == PATIENCE)
 			return signal;
 		if (signal == SIGTRAP || signal == SIGSEGV ||
 		    signal == SIGSYS || signal == SIGILL || signal == SIGBUS ||
@@ -490,16 +506,22 @@ static bool decode(const struct user_regs_struct *r, struct request *request)
 	return size == 1 || size == 2 || size == 4 || size == 8;
 }
 
-/* The code cannot go on from here. */
-static void end(struct place *p, enum ending ending, const char *text, ...)
+/* The code cannot go on from here, after the request in @line. */
+static void end(struct place *p, enum ending ending, unsigned int line,
+		const char *text, ...)
 {
 	va_list values;
+	size_t used;
 
 	memset(p, 0, sizeof(*p));
 	p->ending = ending;
 	va_start(values, text);
 	vsnprintf(p->text, sizeof(p->text), text, values);
 	va_end(values);
+	used = strlen(p->text);
+	if (line)
+		snprintf(p->text + used, sizeof(p->text) - used,
+			 ", after line %u", line);
 	p->request.op = OP_BUG;
 }
 
@@ -509,35 +531,32 @@ static void end_by_access(struct place *p, const siginfo_t *info,
 	uintptr_t at = (uintptr_t)info->si_addr;
 
 	if (info->si_code <= 0 || info->si_code == SI_KERNEL)
-		end(p, DIED,
+		end(p, DIED, line,
 		    "an instruction that is forbidden, or an address that no "
-		    "memory has, after line %u",
-		    line);
+		    "memory has");
 	else if (at >= CAGE_SHARED && at < CAGE_SHARED + CAGE_SHARED_BYTES) {
-		end(p, PLAIN, "shared memory");
+		end(p, PLAIN, line, "shared memory");
 		p->touched = info->si_addr;
 	} else if (at >= CAGE_STACK - PAGE && at < CAGE_STACK)
-		end(p, WILD, "its stack is full, after line %u", line);
+		end(p, WILD, line, "its stack is full");
 	else
-		end(p, WILD,
-		    "it touches memory that it does not have, at %#lx, after "
-		    "line %u",
-		    (unsigned long)at, line);
+		end(p, WILD, line,
+		    "it touches memory that it does not have, at %#lx",
+		    (unsigned long)at);
 }
 
 static void end_by_signal(struct place *p, int signal, const siginfo_t *info,
 			  unsigned int line)
 {
 	if (signal == SIGPROF)
-		end(p, STUCK, "it runs on without a request, after line %u",
-		    line);
+		end(p, STUCK, line, "it runs on without a request");
 	else if (signal == SIGSYS)
-		end(p, DIED, "it makes system call number %d, after line %u",
-		    info->si_syscall, line);
+		end(p, DIED, line, "it makes system call number %d",
+		    info->si_syscall);
 	else if (signal == SIGSEGV || signal == SIGBUS)
 		end_by_access(p, info, line);
 	else
-		end(p, DIED, "%s, after line %u", strsignal(signal), line);
+		end(p, DIED, line, "%s", strsignal(signal));
 }
 
 bool jail_open(const char *program, size_t size, const char *source, char *why,
@@ -552,7 +571,7 @@ bool jail_open(const char *program, size_t size, const char *source, char *why,
 	}
 	jail.source = source;
 	start_process();
-	end(&many, FLOODING, "it asks and asks, and never comes to an end");
+	end(&many, FLOODING, 0, "it asks and asks, and never comes to an end");
 	intern(&many);
 	return true;
 }
@@ -593,7 +612,8 @@ static void remember(struct place *p, const struct user_regs_struct *r)
 }
 
 /* Run to the next stop; @line is where the last one was. */
-static unsigned int run_to_stop(const char *function, unsigned int line)
+static unsigned int run_to_stop(const char *function, unsigned int line,
+				unsigned int depth)
 {
 	struct user_regs_struct r;
 	struct place p = { 0 };
@@ -605,8 +625,7 @@ static unsigned int run_to_stop(const char *function, unsigned int line)
 	} else if (ptrace(PTRACE_GETREGS, jail.process, 0, &r)) {
 		no_jail("registers cannot be read");
 	} else if (!decode(&r, &p.request)) {
-		end(&p, WILD, "it asks for what there is not, after line %u",
-		    line);
+		end(&p, WILD, line, "it asks for what there is not");
 	} else if (p.request.op != OP_END) {
 		p.request.function = function;
 		p.request.file = jail.source;
@@ -614,11 +633,11 @@ static unsigned int run_to_stop(const char *function, unsigned int line)
 			snprintf(p.text, sizeof(p.text), "BUG in line %u",
 				 p.request.line);
 		if (r.rsp < CAGE_STACK || r.rsp > CAGE_CPU)
-			end(&p, WILD, "it has lost its stack, after line %u",
-			    line);
+			end(&p, WILD, line, "it has lost its stack");
 		else
 			remember(&p, &r);
 	}
+	p.depth = depth;
 	return intern(&p);
 }
 
@@ -629,8 +648,8 @@ static unsigned int same_or_not(unsigned int first, unsigned int second,
 
 	if (first == second)
 		return first;
-	end(&p, NOT_DETERMINISTIC,
-	    "it does something else when it is run again, after line %u", line);
+	end(&p, NOT_DETERMINISTIC, line,
+	    "it does something else when it is run again");
 	return intern(&p);
 }
 
@@ -641,7 +660,7 @@ static unsigned int too_many_marks(unsigned int line)
 {
 	struct place p;
 
-	end(&p, STUCK, "it makes remarks without end, after line %u", line);
+	end(&p, STUCK, line, "it makes remarks without end");
 	return intern(&p);
 }
 
@@ -651,25 +670,47 @@ unsigned int jail_call(bool dropping, unsigned int which, unsigned int cpu)
 
 	for (int i = 0; i < 2; i++) {
 		put_to_start(dropping, which, cpu);
-		twice[i] = run_to_stop(dropping ? "unlock" : "lock", 0);
+		twice[i] = run_to_stop(dropping ? "unlock" : "lock", 0, 0);
+		if (place[twice[i]]->ending == STUCK)
+			return twice[i];
 	}
 	return same_or_not(twice[0], twice[1], 0);
 }
 
+static unsigned int give_answer(const struct place *from, uint64_t answer)
+{
+	unsigned int twice[2];
+
+	if (from->depth == DEEP)
+		return 0; /* flooding */
+	for (int i = 0; i < 2; i++) {
+		put_back(from, answer);
+		twice[i] = run_to_stop(from->request.function,
+				       from->request.line, from->depth + 1);
+		if (place[twice[i]]->ending == STUCK)
+			return twice[i];
+	}
+	return same_or_not(twice[0], twice[1], from->request.line);
+}
+
 unsigned int jail_answer(unsigned int number, uint64_t answer)
 {
-	const struct place *from = place[number];
-	unsigned int twice[2];
+	struct place *from = place[number];
+	unsigned int next;
 
 	jail.marks = from->request.op == OP_MARK ? jail.marks + 1 : 0;
 	if (jail.marks > MANY_MARKS)
 		return too_many_marks(from->request.line);
-	for (int i = 0; i < 2; i++) {
-		put_back(from, answer);
-		twice[i] = run_to_stop(from->request.function,
-				       from->request.line);
-	}
-	return same_or_not(twice[0], twice[1], from->request.line);
+	for (unsigned int i = 0; i < from->count; i++)
+		if (from->known[i].answer == answer)
+			return from->known[i].next;
+	next = give_answer(from, answer);
+	from->known = realloc(from->known,
+			      (from->count + 1) * sizeof(*from->known));
+	if (!from->known)
+		no_jail("no memory for places");
+	from->known[from->count++] = (struct answered){ answer, next };
+	return next;
 }
 const struct request *jail_request(unsigned int number)
 {

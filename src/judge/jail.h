@@ -1,4 +1,4 @@
-/* Tangled from lit/87-judging.nw; edit that file, not this one. */
+/* Tangled from lit/86-jail.nw; edit that file, not this one. */
 /**
  * @file judge/jail.h
  * @brief A process for code that nobody trusts: it can ask, and nothing else.

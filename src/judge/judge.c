@@ -23,12 +23,21 @@
 #include "machine/coroutine.h"
 #include "machine/shared.h"
 
+/* An unlock() without a request: let the others see the CPU inside all the
+ * same. */
+static const struct request stand_still = { .op = OP_FENCE,
+					    .order = FULL,
+					    .file = "judge",
+					    .function = "unlock" };
+
 static void call(bool dropping, unsigned int which)
 {
 	unsigned int place = jail_call(dropping, which, machine_cpu);
 	const struct request *r;
 	const volatile void *touched;
 
+	if (dropping && !jail_request(place))
+		machine_ask(&stand_still);
 	while ((r = jail_request(place))) {
 		if (jail_ending(place, &touched) == PLAIN)
 			coroutine_fault(touched);
@@ -221,6 +230,7 @@ void judge(const struct exercise *e, const char *machine, const char *path,
 		spread(e);
 		explore_answer(e, j);
 		jail_close();
+		shared_move_back();
 		munmap((void *)CAGE_SHARED, CAGE_SHARED_BYTES);
 	}
 	free(program);
@@ -261,7 +271,7 @@ static json_t *as_json(const struct judgement *j, const struct exercise *e)
 	for (unsigned int i = 0; i < j->runs; i++)
 		json_array_append_new(runs, outcome_to_json(&j->outcome[i]));
 	return json_pack(
-		"{sssssisssssssssisiso}", "format", "lostkick-judge-1",
+		"{s:s, s:s, s:i, s:s, s:s, s:s, s:s, s:i, s:i, s:o}", "format", "lostkick-judge-1",
 		"exercise", e->name, "exercise_version", e->version, "verdict",
 		judged_name(j->verdict), "property",
 		j->verdict == BROKEN_PROPERTY

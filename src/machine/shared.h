@@ -24,8 +24,11 @@ void shared_lock_away(void);
 
 /**
  * @brief From now on, these bytes are the shared memory, and nothing else is.
- * @param base, size whole pages; what they hold now is their first value.
+ * @param base first of whole pages; what they hold now is their first value.
  */
 void shared_move(void *base, size_t size);
+
+/** @brief From now on, the SHARED objects are the shared memory again. */
+void shared_move_back(void);
 
 #endif

