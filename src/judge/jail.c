@@ -15,6 +15,7 @@
 #include <errno.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <string.h>
@@ -55,6 +56,8 @@ static struct {
 	char vectors[1 << 14];	      /* its other registers */
 	size_t vector_bytes;
 	unsigned int marks; /* remarks in a row */
+	unsigned int ticks; /* of its CPU time, in all */
+	size_t remembered;  /* bytes, in all places */
 } jail;
 
 static _Noreturn void no_jail(const char *what)
@@ -224,6 +227,10 @@ static _Noreturn void become_jailed(int file)
 	const struct rlimit none = { 0, 0 };
 	const struct itimerval ticks = { { 0, 50000 }, { 0, 50000 } };
 
+	cpu_set_t one;
+
+	CPU_ZERO(&one);
+	CPU_SET((size_t)sched_getcpu(), &one);
 	must(ptrace(PTRACE_TRACEME, 0, 0, 0) == 0, 1);
 	setsid(); /* Ctrl-C is for the judge */
 	must(prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 &&
@@ -231,6 +238,7 @@ static _Noreturn void become_jailed(int file)
 		     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
 		     prctl(PR_SET_TSC, PR_TSC_SIGSEGV) == 0 &&
 		     setrlimit(RLIMIT_CORE, &none) == 0 &&
+		     sched_setaffinity(0, sizeof(one), &one) == 0 &&
 		     setitimer(ITIMER_PROF, &ticks, NULL) == 0,
 	     7);
 	furnish_cage(file);
@@ -240,7 +248,8 @@ static _Noreturn void become_jailed(int file)
 	__builtin_unreachable();
 }
 
-enum { KEPT = 8, DEEP = 200, MAX_PLACES = 1 << 14, SLOTS = 1 << 16, TELL = 120 };
+enum { KEPT = 8, DEEP = 200, MAX_PLACES = 1 << 14, SLOTS = 1 << 16, TELL = 120,
+       MAX_REMEMBERED = 64 << 20 };
 
 /* What has been answered before, and where that has led. */
 struct answered {
@@ -274,9 +283,23 @@ static void forget_places(void)
 		free(place[places]);
 	}
 	memset(slot, 0, sizeof(slot));
+	jail.remembered = jail.ticks = 0;
 }
 
-enum { VECTORS_IN_USE = 512 }; /* where XSAVE says which of them it holds */
+/* The vector registers as a processor has them when it is switched on, in the
+ * form of XSAVE: nothing of the judge's, and nothing of an earlier call. */
+static void set_vectors(void)
+{
+	enum { FPU_CONTROL = 0, SSE_CONTROL = 24, PARTS = 512, FPU_AND_SSE = 3 };
+	const uint16_t fpu = 0x037f;
+	const uint32_t sse = 0x1f80;
+	const uint64_t parts = FPU_AND_SSE; /* all others: as switched on */
+
+	memset(jail.vectors, 0, PARTS);
+	memcpy(jail.vectors + FPU_CONTROL, &fpu, sizeof(fpu));
+	memcpy(jail.vectors + SSE_CONTROL, &sse, sizeof(sse));
+	memcpy(jail.vectors + PARTS, &parts, sizeof(parts));
+}
 
 static void learn_registers(void)
 {
@@ -286,9 +309,8 @@ static void learn_registers(void)
 	    ptrace(PTRACE_GETREGSET, jail.process, NT_X86_XSTATE, &vectors))
 		no_jail("registers cannot be read");
 	jail.vector_bytes = vectors.iov_len;
-	/* Nothing of the judge's: no thread of its, no vectors of its. */
 	jail.regs.fs_base = jail.regs.gs_base = 0;
-	memset(jail.vectors + VECTORS_IN_USE, 0, sizeof(uint64_t));
+	set_vectors();
 }
 
 static void start_process(void)
@@ -366,10 +388,11 @@ static unsigned int intern(struct place *draft)
 			return known;
 		}
 	}
-	if (places == MAX_PLACES) {
+	if (places == MAX_PLACES || jail.remembered > MAX_REMEMBERED) {
 		free(draft->bytes);
 		return 0;
 	}
+	jail.remembered += draft->size;
 	place[places] = malloc(sizeof(*draft));
 	if (!place[places])
 		no_jail("no memory for places");
@@ -440,7 +463,8 @@ static void put_to_start(bool dropping, unsigned int which, unsigned int cpu)
 	set_registers(kept, 0, dropping, which);
 }
 
-enum { PATIENCE = 4 }; /* ticks of 50 ms without a request: it is stuck */
+/* Ticks of 50 ms without a request, and in all: it is stuck. */
+enum { PATIENCE = 4, ALL_TICKS = 200 };
 
 /* Let it run. @return the signal that stops it. */
 static int run(siginfo_t *info)
@@ -453,7 +477,8 @@ static int run(siginfo_t *info)
 		    !WIFSTOPPED(status))
 			no_jail("somebody has killed the jailed process");
 		signal = WSTOPSIG(status);
-		if (signal == SIGPROF && ++ticks == PATIENCE)
+		if (signal == SIGPROF && (++ticks == PATIENCE ||
+					  ++jail.ticks > ALL_TICKS))
 			return signal;
 		if (signal == SIGTRAP || signal == SIGSEGV ||
 		    signal == SIGSYS || signal == SIGILL || signal == SIGBUS ||
