@@ -1,7 +1,7 @@
 /* Tangled from lit/96-program.nw; edit that file, not this one. */
 /**
  * @file lostkick.c
- * @brief The program: list, explore, replay, bench.
+ * @brief The program: list, explore, replay, judge, bench.
  */
 #include <errno.h>
 #include <getopt.h>
@@ -16,6 +16,7 @@
 #include "explore/schedule.h"
 #include "explore/search.h"
 #include "explore/tries.h"
+#include "judge/judge.h"
 #include "machine/cpu.h"
 #include "overcommit.h"
 #include "scoreboard.h"
@@ -71,6 +72,10 @@ static const char help[] =
 	"share\n"
 	"                                     one core\n"
 	"      --slice N         steps of a time slice (default: 10000)\n"
+	"  lostkick judge EXERCISE FILE.c [--result FILE]\n"
+	"                                     the verdict on a student's answer; "
+	"an\n"
+	"                                     exercise is a folder of exercises/\n"
 	"  lostkick scoreboard                all lookups in all scenarios, as a "
 	"table\n"
 	"  lostkick bench                     how fast the explorer is, as a "
@@ -594,6 +599,87 @@ static int overcommit_command(int argc, char **argv)
 	return 0;
 }
 
+/* ---- judge ---- */
+
+/* The folder above the program that has @name in it. */
+static int find_above(char *out, size_t size, const char *name)
+{
+	char program[400];
+	ssize_t length = readlink("/proc/self/exe", program,
+				  sizeof(program) - 1);
+	char *slash;
+
+	program[length > 0 ? length : 0] = '\0';
+	while ((slash = strrchr(program, '/'))) {
+		*slash = '\0';
+		snprintf(out, size, "%s/%s", program, name);
+		if (access(out, F_OK) == 0)
+			return 1;
+	}
+	return 0;
+}
+
+static int judge_file(const char *folder, const char *machine,
+		      const char *file, const char *result)
+{
+	static struct exercise exercise;
+	static struct judgement judgement;
+	char why[700];
+	int status;
+
+	if (!exercise_read(&exercise, folder, why, sizeof(why))) {
+		fprintf(stderr, "lostkick: %s\n", why);
+		exercise_free(&exercise);
+		return STATUS_USAGE;
+	}
+	judge(&exercise, machine, file, CONFINEMENTS, &judgement);
+	judgement_print(&judgement, &exercise, stdout);
+	status = judgement.verdict == PASSED	   ? STATUS_HOLDS
+		 : judgement.verdict == NO_VERDICT ? STATUS_NO_VERDICT
+						   : STATUS_VIOLATED;
+	if (result && !judgement_save(&judgement, &exercise, result)) {
+		fprintf(stderr, "lostkick: cannot write '%s': %s\n", result,
+			strerror(errno));
+		status = STATUS_NO_VERDICT;
+	}
+	judgement_free(&judgement);
+	exercise_free(&exercise);
+	return status;
+}
+
+static int judge_command(int argc, char **argv)
+{
+	static const struct option options[] = {
+		{ "result", required_argument, NULL, 'r' }, { 0 }
+	};
+	char exercises[450], machine[450], folder[700];
+	const char *result = NULL, *name;
+	int option;
+
+	opterr = 0;
+	while ((option = getopt_long(argc, argv, ":", options, NULL)) != -1) {
+		if (option != 'r')
+			return usage(option == ':' ? "a value is missing after"
+						   : "no option",
+				     argv[optind - 1], "see lostkick --help");
+		result = optarg;
+	}
+	if (optind + 2 != argc)
+		return usage("an exercise and a file are needed after", "judge",
+			     "see lostkick --help");
+	name = argv[optind];
+	if (!find_above(exercises, sizeof(exercises), "exercises") ||
+	    !find_above(machine, sizeof(machine), "src/machine/jailed.h"))
+		return usage("no folder", "exercises",
+			     "it and src/ are above the program");
+	*strrchr(machine, '/') = '\0';
+	snprintf(folder, sizeof(folder), "%s/%s", exercises, name);
+	if (strchr(name, '/') || access(folder, F_OK) != 0)
+		return usage("no exercise", name,
+			     "the name of a folder in exercises/");
+	return judge_file(folder, machine, argv[optind + 1], result);
+}
+
 /* ---- bench ---- */
 
 struct measured {
@@ -680,6 +766,8 @@ static int run_command(int argc, char **argv)
 		return step_command(argc - 1, argv + 1);
 	if (strcmp(command, "stress") == 0)
 		return stress_command(argc - 1, argv + 1);
+	if (strcmp(command, "judge") == 0)
+		return judge_command(argc - 1, argv + 1);
 	if (strcmp(command, "tries") == 0)
 		return tries_command(argc - 1, argv + 1);
 	if (strcmp(command, "cost") == 0)

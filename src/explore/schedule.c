@@ -39,7 +39,7 @@ static json_t *ignored_to_json(uint32_t ignored)
 	return names;
 }
 
-static json_t *outcome_to_json(const struct outcome *o)
+json_t *outcome_to_json(const struct outcome *o)
 {
 	bool violated = o->verdict == VIOLATED;
 	char interleavings[40];
@@ -95,13 +95,12 @@ static bool write_whole(json_t *json, const char *path)
 	return fclose(out) == 0 && good;
 }
 
-bool schedule_save(const struct outcome *outcome, const char *path)
+bool json_save_whole(json_t *json, const char *path)
 {
 	struct stat target;
 	bool special = stat(path, &target) == 0 && !S_ISREG(target.st_mode);
 	size_t size = strlen(path) + 32;
 	char *part = malloc(size);
-	json_t *json = outcome_to_json(outcome);
 	bool good = false;
 	int error;
 
@@ -115,8 +114,18 @@ bool schedule_save(const struct outcome *outcome, const char *path)
 			unlink(part);
 		errno = error;
 	}
-	json_decref(json);
 	free(part);
+	return good;
+}
+
+bool schedule_save(const struct outcome *outcome, const char *path)
+{
+	json_t *json = outcome_to_json(outcome);
+	bool good = json_save_whole(json, path);
+	int error = errno;
+
+	json_decref(json);
+	errno = error;
 	return good;
 }
 

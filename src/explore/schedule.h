@@ -6,6 +6,7 @@
 #ifndef EXPLORE_SCHEDULE_H
 #define EXPLORE_SCHEDULE_H
 
+#include <jansson.h>
 #include "explore/trace.h"
 
 /** A schedule as read from a file. Strings belong to @p json. */
@@ -16,10 +17,16 @@ struct schedule {
 	uint32_t ignored; /**< a bit for each property not looked at */
 };
 
+/** @brief An outcome, with its schedule. */
+json_t *outcome_to_json(const struct outcome *outcome);
+
 /**
- * @brief Write an outcome to @p path, whole or not at all.
+ * @brief Write @p json to @p path, whole or not at all.
  * @return false on error; errno says which.
  */
+bool json_save_whole(json_t *json, const char *path);
+
+/** @brief Write an outcome, as json_save_whole() does. */
 bool schedule_save(const struct outcome *outcome, const char *path);
 
 /**

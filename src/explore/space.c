@@ -387,16 +387,20 @@ static enum property check_code(struct space *space, unsigned int i,
 {
 	unsigned int cpu = space->context[i].cpu;
 	char *detail = space->detail;
-	size_t size = sizeof(space->detail);
+	size_t size = sizeof(space->detail), used;
 	char place[40];
 
 	if (now->fault) {
 		name_place(place, sizeof(place), space->design, now->fault, 0);
-		snprintf(detail, size,
-			 "CPU%u touches %s without READ_ONCE, WRITE_ONCE or an "
-			 "atomic, after line %u of %s",
-			 cpu, place, before->request.line,
-			 before->request.file);
+		used = (size_t)snprintf(
+			detail, size,
+			"CPU%u touches %s without READ_ONCE, WRITE_ONCE or an "
+			"atomic",
+			cpu, place);
+		if (before->request.file)
+			snprintf(detail + used, size - used,
+				 ", after line %u of %s", before->request.line,
+				 before->request.file);
 		return PLAIN_ACCESS;
 	}
 	if (now->wild) {
@@ -599,6 +603,14 @@ enum taken space_start(struct space *space, uint8_t *row,
 			return give_up(space, space->strategy[i].trouble);
 	if (space_out_of_room(space))
 		return STUCK_FOR_ROOM;
+	for (unsigned int i = 0; i < space->contexts && !*violated; i++) {
+		const struct local *first = local(space, row, i);
+
+		*violated = either(space, check_code(space, i, first, first),
+				   NOTHING);
+	}
+	if (*violated)
+		return BROKEN;
 	for (unsigned int i = 0; i < space->contexts && taken == FINE; i++)
 		if (!space->context[i].interrupt)
 			taken = take_merged(space, row, i, violated, trace);

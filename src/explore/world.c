@@ -401,6 +401,19 @@ static void pass_doorway(struct world *w, struct world_cpu *me)
 	me->place = last + 1;
 }
 
+/* Code can go wrong before its first step. */
+static void check_starts(struct world *w)
+{
+	for (unsigned int i = 0; i < w->contexts; i++) {
+		if (w->cpu[i].code.fault)
+			blame(w, PLAIN_ACCESS);
+		if (w->cpu[i].astray)
+			blame(w, WILD_ACCESS);
+		if (w->cpu[i].request.op == OP_BUG)
+			blame(w, BUG_REACHED);
+	}
+}
+
 enum property world_verdict(struct world *w)
 {
 	struct world_step steps[3 * MAX_CONTEXTS];
@@ -408,6 +421,7 @@ enum property world_verdict(struct world *w)
 
 	enum property end = NOTHING;
 
+	check_starts(w);
 	if (w->violated)
 		return w->violated;
 	world_steps(w, steps, &sure);

@@ -8,8 +8,10 @@
 
 #include <stddef.h>
 
-#ifdef MACHINE_EXPLORED
+#if defined(MACHINE_EXPLORED)
 #include "machine/explored.h"
+#elif defined(MACHINE_JAILED)
+#include "machine/jailed.h"
 #else
 #include "machine/native.h"
 #endif

@@ -60,6 +60,12 @@ enum { ENTRY_WORD = 1, FRAME_WORDS = 20 };
 #error "machine/coroutine.c knows x86-64 and aarch64; add the switch for this CPU"
 #endif
 
+void coroutine_fault(const volatile void *address)
+{
+	current->fault = address;
+	siglongjmp(fault_exit, 1);
+}
+
 static void on_plain_access(int signal, siginfo_t *info, void *context)
 {
 	(void)context;
@@ -70,8 +76,7 @@ static void on_plain_access(int signal, siginfo_t *info, void *context)
 		sigaction(signal, &die, NULL);
 		return;
 	}
-	current->fault = info->si_addr;
-	siglongjmp(fault_exit, 1);
+	coroutine_fault(info->si_addr);
 }
 
 static void catch_plain_accesses(void)

@@ -43,6 +43,12 @@ void coroutine_start(struct coroutine *co, void (*main)(void *), void *arg);
 const struct request *coroutine_resume(struct coroutine *co, uint64_t answer);
 
 /**
+ * @brief Leave the code that runs now for good: it has touched shared memory
+ * at @p address by a plain access.
+ */
+_Noreturn void coroutine_fault(const volatile void *address);
+
+/**
  * @brief The bytes that are the state of a stopped coroutine.
  * Put them back at the same address, and it is back where it stopped.
  */

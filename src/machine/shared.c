@@ -19,32 +19,47 @@ enum { PAGE = 1 << 16 };
 __attribute__((section("lk_shared"), aligned(PAGE),
 	       used)) static char first_page[PAGE];
 
-static char *initial;
+static struct region {
+	char *begin, *end;
+	char *initial; /* what it held; NULL: not locked away yet */
+} home = { __start_lk_shared, __stop_lk_shared, NULL }, away, *here = &home;
 
 bool shared_contains(const volatile void *address)
 {
 	const volatile char *p = address;
 
-	return p >= __start_lk_shared && p < __stop_lk_shared;
+	return p >= here->begin && p < here->end;
 }
 
 void shared_lock_away(void)
 {
-	size_t size = (size_t)(__stop_lk_shared - __start_lk_shared);
+	size_t size = (size_t)(here->end - here->begin);
 	size_t whole_pages = size / PAGE * PAGE;
 
-	if (initial)
+	if (here->initial)
 		return;
-	initial = malloc(size);
-	if (!initial) {
+	here->initial = malloc(size);
+	if (!here->initial) {
 		perror("lostkick: a copy of shared memory");
 		exit(75);
 	}
-	memcpy(initial, __start_lk_shared, size);
-	if (mprotect(__start_lk_shared, whole_pages, PROT_NONE)) {
+	memcpy(here->initial, here->begin, size);
+	if (mprotect(here->begin, whole_pages, PROT_NONE)) {
 		perror("lostkick: protecting shared memory");
 		exit(75);
 	}
+}
+
+void shared_move(void *base, size_t size)
+{
+	away = (struct region){ base, (char *)base + size, NULL };
+	here = &away;
+}
+
+void shared_move_back(void)
+{
+	free(away.initial);
+	here = &home;
 }
 
 uint64_t shared_initial(const volatile void *address, size_t size)
@@ -52,7 +67,7 @@ uint64_t shared_initial(const volatile void *address, size_t size)
 	uint64_t value = 0;
 
 	memcpy(&value,
-	       initial + ((const volatile char *)address - __start_lk_shared),
+	       here->initial + ((const volatile char *)address - here->begin),
 	       size);
 	return value;
 }

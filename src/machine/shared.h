@@ -22,4 +22,13 @@ uint64_t shared_initial(const volatile void *address, size_t size);
 /** @brief From now on, a plain access to a SHARED object is a fault. */
 void shared_lock_away(void);
 
+/**
+ * @brief From now on, these bytes are the shared memory, and nothing else is.
+ * @param base first of whole pages; what they hold now is their first value.
+ */
+void shared_move(void *base, size_t size);
+
+/** @brief From now on, the SHARED objects are the shared memory again. */
+void shared_move_back(void);
+
 #endif

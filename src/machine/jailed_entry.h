@@ -1,0 +1,19 @@
+/* Tangled from lit/86-jail.nw; edit that file, not this one. */
+/**
+ * @file machine/jailed_entry.h
+ * @brief Where a call into code that nobody trusts begins and ends.
+ */
+#include "machine/cpu.h"
+
+void lock(unsigned int which);
+void unlock(unsigned int which);
+
+_Noreturn void jailed_entry(int dropping, unsigned int which)
+{
+	if (dropping)
+		unlock(which);
+	else
+		lock(which);
+	jailed_ask(JAILED_RETURN, 0, 0, 0);
+	__builtin_unreachable();
+}
