@@ -367,6 +367,6 @@ START_TEST(manifest_errors)
 }
 END_TEST
 
-SUITE("Judging code you do not trust", starters_and_answers, hostile_answers,
+SUITE("87 Judging code you do not trust", starters_and_answers, hostile_answers,
       explorer_agrees, no_file, boxes, cage_is_all, strange_programs,
       result_is_written, manifest_errors)

@@ -78,5 +78,5 @@ END {
 		printf "%s: the function %s() has no comment; right would be: /** ... */ before it, or before its declaration\n", public[name], name > "/dev/stderr"
 		bad = 1
 	}
-	# exit bad
+	exit bad
 }
