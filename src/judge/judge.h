@@ -46,6 +46,8 @@ struct judgement {
 void judge(const struct exercise *exercise, const char *machine,
 	   const char *path, enum confinement confinement,
 	   struct judgement *judgement);
+
+/** @brief Give back what judge() has put into it. */
 void judgement_free(struct judgement *judgement);
 
 /** @brief Tell it to a person. */

@@ -5,7 +5,10 @@
  */
 #include "machine/cpu.h"
 
+/** @brief The submission's own: take lock number @p which. */
 void lock(unsigned int which);
+
+/** @brief The submission's own: drop it. */
 void unlock(unsigned int which);
 
 _Noreturn void jailed_entry(int dropping, unsigned int which)
