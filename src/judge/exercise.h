@@ -33,6 +33,8 @@ struct exercise {
  */
 bool exercise_read(struct exercise *exercise, const char *folder, char *why,
 		   size_t room);
+
+/** @brief Give back what exercise_read() has put into it. */
 void exercise_free(struct exercise *exercise);
 
 #endif

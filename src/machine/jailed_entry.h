@@ -11,6 +11,10 @@ void lock(unsigned int which);
 /** @brief The submission's own: drop it. */
 void unlock(unsigned int which);
 
+/**
+ * @brief Where the judge lets a call begin.
+ * @param dropping unlock() if not 0, else lock()
+ */
 _Noreturn void jailed_entry(int dropping, unsigned int which)
 {
 	if (dropping)
