@@ -11,6 +11,7 @@ local function clean(svg)
     :gsub(' fill="white"', ' fill="none"')
     :gsub(' id="graph%d+"', ""):gsub(' id="node%d+"', ""):gsub(' id="edge%d+"', ""):gsub(' id="clust%d+"', ""):gsub(' id="a_%w+"', "")
     :gsub(' fill="black"', ' fill="currentColor"'):gsub(' stroke="black"', ' stroke="currentColor"')
+    :gsub('"#fbe9e7"', '"var(--bad-bg)"'):gsub('"#777777"', '"var(--muted)"')  -- those of book/picture
     :gsub(' font%-family="[^"]*"', "")
   return svg, tonumber(width), tonumber(height)
 end
