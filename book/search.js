@@ -13,6 +13,9 @@
     document.head.append(script);
   });
 
+  // What is explained comes before what is only used.
+  const boostDocument = (_, __, place) => place.chunk ? 1 : 2;
+
   let made;
   const index = () => made ||= Promise.all(['minisearch.js', 'search-index.js'].map(load)).then(() => {
     const all = new window.MiniSearch({
@@ -21,7 +24,7 @@
       idField: 'href',
       extractField: (place, field) => field === 'href' ? `${place.page}.html#${place.id}` : place[field],
       tokenize: text => words(text).flatMap(tails),
-      searchOptions: { tokenize: words, prefix: true, combineWith: 'AND', boost: { names: 8, chunk: 2, heading: 3 } },
+      searchOptions: { tokenize: words, prefix: true, combineWith: 'AND', boost: { names: 8, chunk: 2, heading: 3 }, boostDocument },
     });
     all.addAll(window.LOSTKICK_PLACES);
     return all;
@@ -54,15 +57,16 @@
     const count = line => sought.filter(word => beginning([word]).test(line)).length;
     const lines = text.split('\n'), most = Math.max(...lines.map(count));
     const line = lines.find(l => count(l) === most).trim(), at = Math.max(0, line.search(beginning(sought)));
-    const start = at < 60 ? 0 : line.indexOf(' ', at - 50) + 1 || at, end = start + 130;
+    const start = at < 60 ? 0 : Math.min(at, line.indexOf(' ', at - 50) + 1 || at), end = start + 130;
     return (start ? '… ' : '') + line.slice(start, end) + (end < line.length ? ' …' : '');
   }
 
   function item(place, sought) {
-    const where = place.chunk ? [place.chapter, place.heading] : [place.chapter];
+    const title = place.chunk || place.heading;
+    const where = [...new Set([place.chapter, place.heading])].filter(name => name !== title);
     const link = element('a', { href: place.id },
-      element('span', { class: 'search-where' }, [...new Set(where)].join(' › ')),
-      element('span', { class: 'search-title' }, ...marked(place.chunk || place.heading, sought)),
+      element('span', { class: 'search-where' }, where.join(' › ')),
+      element('span', { class: 'search-title' }, ...marked(title, sought)),
       element('span', { class: place.chunk ? 'search-line code' : 'search-line' }, ...marked(context(place.text, sought), sought)));
     const pages = Object.entries(place.api).filter(([name]) => beginning(sought).test(name));
     return element('li', {}, link, ...pages.map(([name, href]) => element('a', { href, class: 'search-api' }, `API: ${name}`)));

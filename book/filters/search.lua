@@ -1,6 +1,6 @@
 -- search.lua: a finished page -> what can be found in it.  It reads
 -- WORK/pages/SLUG.html and writes WORK/search/SLUG.json; pandoc has nothing else to do.
--- One JSON object a line, for each section and each chunk:
+-- One JSON object a line, for each section, each chunk and each word of the glossary:
 --   page, id   where it is          chapter, heading, chunk   what it is called
 --   names      what it defines      api                       their API pages
 --   text       its words, a line for each paragraph and each line of code
@@ -37,14 +37,17 @@ end
 
 -- Words before the first heading only repeat the number of the chapter.
 local function words(block)
-  if section then table.insert(section.lines, text_of(block)) end
+  if not section then return end
+  table.insert(section.lines, text_of(block))
+  block:walk { Span = function(s) if s.classes:includes "dfn" then table.insert(section.names, text_of(s)) end end }
   return block, false
 end
 
--- A term and what it means are one line.
+-- Each word of a list of definitions is a place.
 local function definitions(list)
   for _, item in ipairs(list.content) do
-    for _, meaning in ipairs(item[2]) do table.insert(section.lines, text_of(item[1]) .. ": " .. text_of(meaning)) end
+    local word = place(item[1][1].identifier, text_of(item[1]))
+    word.names, word.lines = { word.heading }, { text_of(item[2][1]) }
   end
   return list, false
 end

@@ -50,6 +50,14 @@ inBrowser('a result says chapter, heading and line, with the words marked', asyn
   assert.match(await said(page), /^\d+ places?/);
 });
 
+inBrowser('a word of the glossary comes first', async page => {
+  await page.goto(url('index.html'));
+  await search(page, 'lost kick');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(url('99-glossary.html') + '#word-lost-kick');
+  assert.strictEqual(await page.locator('#word-lost-kick').textContent(), 'lost kick');
+});
+
 inBrowser('a word that is nowhere', async page => {
   await page.goto(url('index.html'));
   await search(page, 'xylophone');
