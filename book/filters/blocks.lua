@@ -38,4 +38,13 @@ local function div(d)
   end
 end
 
-return { Header = header, Div = div }
+-- A word that a list explains can be linked: #word-lost-kick.
+local function definitions(list)
+  for _, item in ipairs(list.content) do
+    local id = "word-" .. pandoc.utils.stringify(item[1]):lower():gsub("[^%w]+", "-"):gsub("%-$", "")
+    item[1] = pandoc.List { pandoc.Span(item[1], { id = id }) }
+  end
+  return list
+end
+
+return { Header = header, Div = div, DefinitionList = definitions }
