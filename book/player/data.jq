@@ -12,6 +12,6 @@ def chunk($file; $line): [$places[0][$file] // [] | .[] | select(.[0] <= $line a
 | reduce $at[] as [$file, $line] ({ code: {}, links: {} };
     chunk($file; $line) as $c
     | if $c then
-        reduce range([$c[0] + 1, $line - 2] | max; [$c[1], $line + 3] | min) as $n (.; .code[$file]["\($n)"] = $lines[0][$file][$n - 1])
+        reduce range([$c[0] + 1, $line - 2] | max; [$c[1], $line + 3] | min) as $n (.; if $lines[0][$file][$n - 1] | startswith("@") then . else .code[$file]["\($n)"] = $lines[0][$file][$n - 1] end)
         | .links["\($file):\($line)"] = "\($file | split("/") | last | rtrimstr(".nw")).html#" + (if $line > $c[0] and $line < $c[1] then "L\($line)" else $c[2] end)
       else . end)

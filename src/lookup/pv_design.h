@@ -54,10 +54,18 @@ static void show_vcpu_state(char *out, size_t size, uint64_t value)
 	snprintf(out, size, "%s", value <= vcpu_hashed ? name[value] : "?");
 }
 
+static void show_cpu(char *out, size_t size, uint64_t value)
+{
+	if (value == UINT32_MAX)
+		snprintf(out, size, "none");
+	else
+		snprintf(out, size, "%u", (unsigned int)value);
+}
+
 static const struct field pv_node_fields[] = {
 	FIELD(struct qnode, next, NULL),
 	FIELD(struct qnode, locked, NULL),
-	FIELD(struct qnode, cpu, NULL),
+	FIELD(struct qnode, cpu, show_cpu),
 	FIELD(struct qnode, state, show_vcpu_state),
 	LOOKUP_NODE_FIELDS { 0 }
 };
