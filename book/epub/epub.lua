@@ -6,12 +6,18 @@ package.path = os.getenv "FILTERS" .. "/?.lua;" .. package.path
 local book = require "book"
 book.load()
 
+-- A tag without the attributes that are for scripts.
+local function no_data(tag)
+  return (tag:gsub(' data%-[%w-]+="[^"]*"', ""):gsub(" data%-[%w-]+", ""))
+end
+
 local function main_of(slug)
   local f = assert(io.open(("%s/pages/%s.html"):format(book.work, slug)))
   local html = f:read "a"
   f:close()
   return (html:match '<main id="main">\n(.*)</main>':gsub('<nav class="turn".-</nav>', ""):gsub('<nav class="contents".-</nav>', "")
     :gsub(' <a class="permalink".-</a>', ""):gsub("<br>", "<br />")
+    :gsub("<[^>]+>", no_data)
     :gsub('<details class="answer"><summary>(.-)</summary>(.-)</details>', '<div class="answer"><p class="box-title">%1</p>%2</div>'))
 end
 
@@ -35,12 +41,12 @@ add(2, "Chunks", "index-of-chunks", "chunks")
 add(2, "Identifiers", "index-of-identifiers", "identifiers")
 
 -- The colours of a plot, which have names in style.css.
-local colours = { lane0 = "#1c4e8c", lane1 = "#84460a", lane2 = "#1d6637", lane3 = "#76307a", rule = "#cccccc" }
+local colours = { lane0 = "#1c4e8c", lane1 = "#84460a", lane2 = "#1d6637", lane3 = "#76307a", rule = "#cccccc", muted = "#625c53", ["bad-bg"] = "#fbebe8" }
 
 -- Links lead to the files of the EPUB; what is not in it (the API pages) is no link.
 local function relink(html)
   html = html:gsub('<a [^>]*href="api/[^>]*>(.-)</a>', "%1"):gsub(" %(API%)", ""):gsub("(</a>) API(</dt>)", "%1%2")
-  html = html:gsub("var%(%-%-(%w+)%)", colours)
+  html = html:gsub("var%(%-%-([%w-]+)%)", colours)
   return (html:gsub('href="([%w_-]+)%.html', function(slug) return 'href="' .. assert(files[slug], slug) end))
 end
 
