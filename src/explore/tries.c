@@ -286,6 +286,7 @@ bool tries_write(const struct design *design, const struct scenario *scenario,
 	struct outcome outcome;
 	json_t *json = json_object();
 	const struct search_options options = { .max_states = max_states,
+						.no_renaming = true,
 						.inspect = collect,
 						.inspect_arg = json };
 	bool good;
