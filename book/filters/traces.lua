@@ -101,6 +101,7 @@ function traces.player(e)
   data("player", name)
   out[#out + 1] = (' data-schedule="%s"'):format(schedule(e))
   data("states", e.states)
+  if e.renamings > 1 then data("renamings", e.renamings) end
   if e.verdict == "violated" then
     data("property", e.property)
     data("detail", e.detail)

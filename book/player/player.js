@@ -146,7 +146,7 @@
     goal() {
       const { tries, told } = this, out = [element('code', {}, tries.design), `, scenario `, element('code', {}, tries.scenario), `, ${tries.cpus} CPUs. `];
       if (told.property) out.push('Follow the recorded schedule, or leave it at any point and pick who goes next. ', element('strong', {}, `Can you get there by yourself: ${told.detail || told.property}?`));
-      else out.push('Pick who goes next. ', element('strong', {}, `The explorer has been in all ${number(+told.states)} states, and nothing is violated: you cannot break it.`));
+      else out.push('Pick who goes next. ', element('strong', {}, `The explorer has been in all ${number(+told.states)} states${told.renamings ? `, each for up to ${told.renamings} with other names of CPUs` : ''}, and nothing is violated: you cannot break it.`));
       if (!tries.complete) out.push(` For this page it was cut at ${number(tries.states)} states: some steps lead to where it has not been.`);
       return out;
     }

@@ -51,10 +51,15 @@ test('a shortest schedule is as long as the search of the page says', () => {
 });
 
 test('where nothing is violated, the page finds as many states as the explorer', () => {
-  for (const { name, property, states } of players.filter(p => !p.property && +p.states < 50000)) {
-    const machine = new Machine(tries(name)), found = drain(machine.ahead(machine.start()));
-    assert.strictEqual(found.states, +states, `${name} ${property}`);
+  let compared = 0;
+  for (const { name } of players.filter(p => !p.property)) {
+    const told = tries(name);
+    if (!told.complete || told.states >= 50000) continue;
+    const machine = new Machine(told), found = drain(machine.ahead(machine.start()));
+    assert.strictEqual(found.states, told.states, name);
+    compared++;
   }
+  assert.ok(compared > 20);
 });
 
 test('a schedule survives being written and read', () => {
