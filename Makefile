@@ -47,8 +47,19 @@ clean:
 goals := $(or $(MAKECMDGOALS),all)
 ifneq ($(filter-out help drift clean watch mutants,$(goals)),)
 
-kits := test-site:site pdf:pdf book:book pages:book tangle:build all:build
-kit := $(firstword $(foreach k,$(kits),$(if $(filter $(firstword $(subst :, ,$k)),$(goals)),$(lastword $(subst :, ,$k)))) test)
+kit := test
+ifneq ($(filter tangle all,$(goals)),)
+  kit := build
+endif
+ifneq ($(filter book pages,$(goals)),)
+  kit := book
+endif
+ifneq ($(filter pdf,$(goals)),)
+  kit := pdf
+endif
+ifneq ($(filter test-site,$(goals)),)
+  kit := site
+endif
 ifneq ($(shell book/need $(kit) >&2 || echo failed),)
   $(error something that is needed is missing; see above)
 endif

@@ -282,8 +282,21 @@ static int parse_explore(int argc, char **argv, struct explore_request *ask)
 		return 0;
 	return optind < argc ? usage("one design at a time, not also",
 				     argv[optind + 1], "see lostkick --help")
-			     : usage("no design after", "explore",
+			     : usage("no design after", argv[0],
 				     "lostkick list names them");
+}
+
+/* As parse_explore(), and find the design and the scenario that are named. */
+static int parse_run(int argc, char **argv, struct explore_request *ask,
+		     const struct design **design, struct scenario *scenario)
+{
+	int status = parse_explore(argc, argv, ask);
+
+	if (status)
+		return status;
+	return look_up(argv[optind], ask->scenario, ask->cpus, design, scenario)
+		       ? 0
+		       : STATUS_USAGE;
 }
 
 static int status_of(const struct outcome *outcome)
@@ -299,13 +312,11 @@ static int explore_command(int argc, char **argv)
 	const struct design *design;
 	struct scenario scenario;
 	struct outcome outcome;
-	int status = parse_explore(argc, argv, &ask);
+	int status = parse_run(argc, argv, &ask, &design, &scenario);
 	int terminal = isatty(STDERR_FILENO) && !ask.quiet;
 
 	if (status)
 		return status;
-	if (!look_up(argv[optind], ask.scenario, ask.cpus, &design, &scenario))
-		return STATUS_USAGE;
 	if (ask.only)
 		scenario.ignored = ALL_PROPERTIES & ~(1u << ask.only);
 	ask.options.progress = terminal ? show_progress : NULL;
@@ -406,12 +417,10 @@ static int step_command(int argc, char **argv)
 	struct explore_request ask = { .scenario = "one-lock" };
 	const struct design *design;
 	struct scenario scenario;
-	int status = parse_explore(argc, argv, &ask);
+	int status = parse_run(argc, argv, &ask, &design, &scenario);
 
 	if (status)
 		return status;
-	if (!look_up(argv[optind], ask.scenario, ask.cpus, &design, &scenario))
-		return STATUS_USAGE;
 	return step_through(design, &scenario, stdin, stdout) ? STATUS_VIOLATED
 							      : STATUS_HOLDS;
 }
@@ -523,12 +532,10 @@ static int tries_command(int argc, char **argv)
 	struct explore_request ask = { .scenario = "one-lock" };
 	const struct design *design;
 	struct scenario scenario;
-	int status = parse_explore(argc, argv, &ask);
+	int status = parse_run(argc, argv, &ask, &design, &scenario);
 
 	if (status)
 		return status;
-	if (!look_up(argv[optind], ask.scenario, ask.cpus, &design, &scenario))
-		return STATUS_USAGE;
 	if (tries_write(design, &scenario, ask.options.max_states, stdout))
 		return 0;
 	fprintf(stderr, "lostkick: standard output: %s\n", strerror(errno));

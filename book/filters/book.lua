@@ -32,6 +32,19 @@ function book.wrap(open, blocks, close)
   return out
 end
 
+-- [@a; @b] -> inlines, each by REFERENCE(id).
+function book.cite(c, reference)
+  local out = pandoc.List {}
+  for i, one in ipairs(c.citations) do
+    if i > 1 then out:extend(#c.citations == 2 and { pandoc.Str " and " } or
+      i == #c.citations and { pandoc.Str ", and " } or { pandoc.Str ", " }) end
+    if #one.prefix > 0 then out:extend(one.prefix); out:insert(pandoc.Space()) end
+    out:insert(reference(one.id))
+    out:extend(one.suffix)
+  end
+  return out
+end
+
 -- ---- complaints ------------------------------------------------------------
 
 local failed = false

@@ -13,17 +13,7 @@ local function reference(id)
   return pandoc.Link(text, book.href(l.page, id), l.num ~= "" and l.title or "", { class = "xref" })
 end
 
-local function cite(c)
-  local out = pandoc.List {}
-  for i, one in ipairs(c.citations) do
-    if i > 1 then out:extend(#c.citations == 2 and { pandoc.Str " and " } or
-      i == #c.citations and { pandoc.Str ", and " } or { pandoc.Str ", " }) end
-    if #one.prefix > 0 then out:extend(one.prefix); out:insert(pandoc.Space()) end
-    out:insert(reference(one.id))
-    out:extend(one.suffix)
-  end
-  return out
-end
+local function cite(c) return book.cite(c, reference) end
 
 -- [text](#id) may name anything in the book: point it at the right page.
 local function link(l)

@@ -10,16 +10,7 @@ local function reference(id)
   return tex.inline(("\\hyperref[%s]{%s}%s"):format(label, text, l.page ~= book.slug and (" (page~\\pageref{%s})"):format(label) or ""))
 end
 
-local function cite(c)
-  local out = pandoc.List {}
-  for i, one in ipairs(c.citations) do
-    if i > 1 then out:extend(#c.citations == 2 and { pandoc.Str " and " } or i == #c.citations and { pandoc.Str ", and " } or { pandoc.Str ", " }) end
-    if #one.prefix > 0 then out:extend(one.prefix); out:insert(pandoc.Space()) end
-    out:insert(reference(one.id))
-    out:extend(one.suffix)
-  end
-  return out
-end
+local function cite(c) return book.cite(c, reference) end
 
 -- [text](#id) leads to a label.
 local function link(l)

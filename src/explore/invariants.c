@@ -10,17 +10,15 @@
 /* Does the lock's byte say: look in the table? */
 static bool flag_is_up(const struct space *space, const uint8_t *row, int lock)
 {
-	const struct table_shape *table = space->design->table;
-	const volatile char *byte =
-		(const volatile char *)space->design->memory[lock].base +
-		table->flag_at;
+	const volatile char *byte = design_flag(space->design, lock);
 
 	for (unsigned int c = 0; c < space->cells.count; c++) {
 		const struct cell *cell = &space->cells.cell[c];
 
 		if (byte >= cell->address && byte < cell->address + cell->size)
 			return cell_extract(cell, space_value(space, row, c),
-					    byte, 1) == table->flag;
+					    byte, 1) ==
+			       space->design->table->flag;
 	}
 	return false;
 }

@@ -270,7 +270,8 @@ static struct step step_to(struct search *s, const uint8_t *row, uint32_t to)
 	abort(); /* a parent has a step to its child */
 }
 
-/* Which step of @row violates what the search has found? */
+/* Which step of @row violates what the search has found? Steps that the search
+ * has not come to may touch new cells, and @row becomes longer. */
 static struct step step_that_breaks(struct search *s, const uint8_t *row)
 {
 	struct step step[MAX_STEPS];
@@ -279,10 +280,16 @@ static struct step step_that_breaks(struct search *s, const uint8_t *row)
 	enum property violated;
 
 	for (unsigned int i = 0; i < steps; i++) {
-		memcpy(next, row, s->space.stride);
-		if (space_take(&s->space, next, step[i], &violated, NULL) ==
-			    BROKEN &&
-		    violated == s->outcome->property)
+		enum taken taken;
+
+		do {
+			if (space_out_of_room(&s->space))
+				space_make_room(&s->space);
+			memcpy(next, row, s->space.stride);
+			taken = space_take(&s->space, next, step[i], &violated,
+					   NULL);
+		} while (taken == STUCK_FOR_ROOM);
+		if (taken == BROKEN && violated == s->outcome->property)
 			return step[i];
 	}
 	abort(); /* the search has taken it */
@@ -367,7 +374,7 @@ static uint32_t try_last_hope(struct search *s, const uint32_t *path,
 static uint32_t last_hope(struct search *s, const uint32_t *path,
 			  uint32_t length)
 {
-	size_t narrow = s->space.stride;
+	size_t narrow = s->rows.stride;
 	enum taken taken;
 	uint32_t n;
 
@@ -386,7 +393,7 @@ static void tell_path(struct search *s, const uint32_t *path, uint32_t length,
 {
 	struct step step[MAX_STEPS];
 	struct trace *trace = &s->outcome->trace;
-	uint8_t row[MAX_ROW];
+	uint8_t row[MAX_ROW] = { 0 };
 	enum property violated;
 	unsigned int sure;
 

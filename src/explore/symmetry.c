@@ -264,10 +264,9 @@ static uint64_t seen_of(const struct symmetry *s, const struct cell *cell,
 
 	if (cell->key)
 		return value;
-	for (int i = 0; design->table && i < MAX_LOCKS; i++) {
-		const volatile char *flag =
-			(const volatile char *)design->memory[i].base +
-			design->table->flag_at;
+	for (int i = 0;
+	     design->table && i < MAX_LOCKS && design->memory[i].base; i++) {
+		const volatile char *flag = design_flag(design, i);
 
 		if (flag >= cell->address && flag < cell->address + cell->size)
 			return cell_extract(cell, value, flag, 1);

@@ -72,13 +72,12 @@ static int lock_at(const struct design *design, uint64_t value)
 /* The lock whose flag, "look in the table", is part of the cell; or -1. */
 static int flag_in(const struct design *design, const struct cell *cell)
 {
+	if (!(design->promises & PROMISE_ENTRY))
+		return -1;
 	for (int i = 0; i < MAX_LOCKS && design->memory[i].base; i++) {
-		const volatile char *flag =
-			(const volatile char *)design->memory[i].base +
-			(design->table ? design->table->flag_at : 0);
+		const volatile char *flag = design_flag(design, i);
 
-		if (design->promises & PROMISE_ENTRY && flag >= cell->address &&
-		    flag < cell->address + cell->size)
+		if (flag >= cell->address && flag < cell->address + cell->size)
 			return i;
 	}
 	return -1;
@@ -91,14 +90,11 @@ static json_t *flags_to_json(const struct design *design,
 	json_t *up = json_array();
 
 	for (unsigned int v = 0; lock >= 0 && v < cell->values; v++) {
-		const volatile char *flag =
-			(const volatile char *)design->memory[lock].base +
-			design->table->flag_at;
+		uint64_t flag = cell_extract(cell, cell->value[v],
+					     design_flag(design, lock), 1);
 
 		json_array_append_new(
-			up, json_boolean(cell_extract(cell, cell->value[v],
-						      flag, 1) ==
-					 design->table->flag));
+			up, json_boolean(flag == design->table->flag));
 	}
 	return up;
 }

@@ -118,6 +118,23 @@ static void run_to_request(struct world *w, unsigned int i, uint64_t answer)
 	}
 }
 
+static void blame(struct world *w, enum property property)
+{
+	if (!w->violated && scenario_minds(w->scenario, property))
+		w->violated = property;
+}
+
+/* The code of a CPU has run to its next request: has it gone wrong there? */
+static void check_code(struct world *w, const struct world_cpu *cpu)
+{
+	if (cpu->code.fault)
+		blame(w, PLAIN_ACCESS);
+	if (cpu->astray)
+		blame(w, WILD_ACCESS);
+	if (cpu->request.op == OP_BUG)
+		blame(w, BUG_REACHED);
+}
+
 void world_init(struct world *w, const struct design *design,
 		const struct scenario *scenario)
 {
@@ -153,6 +170,7 @@ void world_reset(struct world *w)
 		cpu->looks = 0;
 		coroutine_start(&cpu->code, context_main, &w->context[i]);
 		run_to_request(w, i, 0);
+		check_code(w, cpu);
 	}
 }
 
@@ -278,12 +296,6 @@ static unsigned int bucket_of(const struct world *w,
 }
 
 /* Something is wrong. The first thing that is counts. */
-static void blame(struct world *w, enum property property)
-{
-	if (!w->violated && scenario_minds(w->scenario, property))
-		w->violated = property;
-}
-
 static bool is_lock(const struct world *w, uint64_t value)
 {
 	for (unsigned int which = 0;
@@ -401,19 +413,6 @@ static void pass_doorway(struct world *w, struct world_cpu *me)
 	me->place = last + 1;
 }
 
-/* Code can go wrong before its first step. */
-static void check_starts(struct world *w)
-{
-	for (unsigned int i = 0; i < w->contexts; i++) {
-		if (w->cpu[i].code.fault)
-			blame(w, PLAIN_ACCESS);
-		if (w->cpu[i].astray)
-			blame(w, WILD_ACCESS);
-		if (w->cpu[i].request.op == OP_BUG)
-			blame(w, BUG_REACHED);
-	}
-}
-
 enum property world_verdict(struct world *w)
 {
 	struct world_step steps[3 * MAX_CONTEXTS];
@@ -421,7 +420,6 @@ enum property world_verdict(struct world *w)
 
 	enum property end = NOTHING;
 
-	check_starts(w);
 	if (w->violated)
 		return w->violated;
 	world_steps(w, steps, &sure);
@@ -564,13 +562,8 @@ bool world_take(struct world *w, struct world_step step, struct trace *trace)
 		tell(w, i, step.choice, woken, &r, effect, left,
 		     cpu->inside && !was_inside, trace);
 	check_entries(w, lock, dropping, &r, effect);
-	if (cpu->code.fault)
-		blame(w, PLAIN_ACCESS);
-	if (cpu->astray)
-		blame(w, WILD_ACCESS);
 	if (cpu->inside && !was_inside)
 		check_entry(w, i);
-	if (cpu->request.op == OP_BUG)
-		blame(w, BUG_REACHED);
+	check_code(w, cpu);
 	return true;
 }

@@ -43,4 +43,12 @@ struct design {
 	const struct table_shape *table; /**< NULL if there is none */
 };
 
+/** @brief The byte of lock number @p lock that says: look in the table. */
+static inline const volatile char *design_flag(const struct design *design,
+					       int lock)
+{
+	return (const volatile char *)design->memory[lock].base +
+	       design->table->flag_at;
+}
+
 #endif
