@@ -1,4 +1,4 @@
-/* Tangled from lit/87-judging.nw; edit that file, not this one. */
+/* Tangled from lit/83-exercises.nw; edit that file, not this one. */
 /**
  * @file judge/exercise.h
  * @brief An exercise: what shared memory there is, and what is demanded.
