@@ -16,7 +16,7 @@ exports.url = page => pathToFileURL(join(out, page)).href;
 
 exports.launch = () => chromium.launch({
   executablePath: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync),
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 
 // Run ACT with a new page; whatever the page complains about, or asks of another host,
