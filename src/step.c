@@ -71,7 +71,7 @@ static void show_object(const struct play *p, const struct object *object,
 		if (!bytes || has_parts(object, f))
 			continue;
 		memcpy(&held, bytes, f->size);
-		shown |= held || !object->private;
+		shown |= held || object->count == 1;
 		name_value(value, sizeof(value), design, base + f->offset,
 			   (unsigned int)f->size, held);
 		length += snprintf(line + length, sizeof(line) - (size_t)length,
