@@ -189,6 +189,33 @@ static enum judged verdict_of(const struct outcome *o)
 	return BROKEN_PROPERTY;
 }
 
+
+static void replay(const struct design *design, const struct scenario *scenario,
+		   const struct outcome *o)
+{
+	struct schedule schedule = { .json = outcome_to_json(o),
+				     .cpus = o->cpus,
+				     .steps = o->trace.steps };
+	struct trace trace = { 0 };
+	enum property violated;
+	char why[512] = "";
+	bool same = schedule_replay(&schedule, design, scenario, &trace,
+				    &violated, why, sizeof(why)) &&
+		    (violated == o->property || o->property == PROGRESS);
+
+	if (!same) {
+		fprintf(stderr,
+			"lostkick: no verdict: the search says \"%s\", and the "
+			"tiny machine does not come to that (%s); right would "
+			"be: both agree, so please report it with the file\n",
+			property_name(o->property),
+			why[0] ? why : property_name(violated));
+		exit(75);
+	}
+	trace_free(&trace);
+	schedule_free(&schedule);
+}
+
 static void explore_answer(const struct exercise *e, struct judgement *j)
 {
 	const struct search_options options = { .max_states = MAX_STATES };
@@ -200,6 +227,8 @@ static void explore_answer(const struct exercise *e, struct judgement *j)
 		struct outcome *o = &j->outcome[j->runs++];
 
 		explore(&design, &e->run[j->runs - 1], &options, o);
+		if (o->verdict == VIOLATED)
+			replay(&design, &e->run[j->runs - 1], o);
 		j->verdict = verdict_of(o);
 		if (j->verdict != PASSED)
 			snprintf(j->why, sizeof(j->why), "%s", o->detail);
