@@ -3,7 +3,7 @@
 set -u
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 course=$root/exercises/course
-lostkick=$root/${BUILD:-build}/bin/lostkick
+lostkick=$(cd "$root" && realpath -m "${BUILD:-build}/bin/lostkick")
 
 # end STATUS WORDS: one line, and out. Status 2 is wrong input, 75 trouble of the
 # machine.

@@ -24,5 +24,6 @@ def bar($most): if $most == 0 then "" else ("#" * ((40 * . / $most) | ceil)) // 
   "~~~", "", "## The most common schedules that fail", "",
   ([ $graded[] | .entry as $entry | .tests[] | select(.status == "failed" and (.steps | length) > 0) | { $entry, name, property, steps } ]
     | group_by([ .name, .property, .steps ]) | sort_by(-length)[:3][]
-    | "\(length) times, in \(.[0].name | code): **\(.[0].property | code)**; the first is \(.[0].entry | code)", "", "~~~",
-      (.[0].steps | to_entries[] | "\(.key + 1). \(.value | safe)"), "~~~", "")
+    | "\(length) of \($graded | length), in \(.[0].name | code): **\(.[0].property | code)**. The first is \(.[0].entry | code).", "", "~~~",
+      (.[0].steps | to_entries[:30][] | "\(.key + 1). \(.value | safe)"),
+      (.[0].steps | length | select(. > 30) | "and \(. - 30) more"), "~~~", "")
