@@ -13,7 +13,7 @@ endif
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
-.PHONY: all help test test-site book pages pdf drift mutants bench-explorer sanitize watch clean tangle lostkick suites
+.PHONY: all help test exercises test-site book pages pdf drift mutants bench-explorer sanitize watch clean tangle lostkick suites
 
 all: tangle lostkick suites
 
@@ -23,6 +23,7 @@ help:
 	@echo 'make                  tangle lit/ into src/ and tests/, build the program and all suites'
 	@echo 'make test             run the tests of all chapters'
 	@echo 'make test CH=11       run the tests of one chapter'
+	@echo 'make exercises        are all exercises as they should be?'
 	@echo 'make book             weave the book: book/out/index.html, the EPUB, the API pages'
 	@echo 'make pdf              the book on paper: book/out/the-lost-kick.pdf'
 	@echo 'make test-site        the book in a real browser'
@@ -98,7 +99,7 @@ endif
 # SANITIZE is for all but the explored objects; see `sanitize` below.
 flags = -std=gnu11 -fno-strict-aliasing -fno-omit-frame-pointer $(CFLAGS) -MMD -MP \
 	-I$(top)src -I$(top)tests -pthread
-libraries = $(shell pkg-config --libs check jansson) -pthread
+libraries = $(shell pkg-config --libs check jansson nettle) -lm -pthread
 
 # Locks and lookups are compiled twice, once for each back end.
 twice := $(filter src/locks/%.c src/lookup/%.c,$(sources))
@@ -195,6 +196,11 @@ $(site)/node_modules/.package-lock.json: $(site)/package-lock.json
 	@echo 'npm ci, in $(site)'
 	@cd $(site) && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
+
+# ---- exercises -------------------------------------------------------------------
+
+exercises: $(BUILD)/bin/lostkick
+	@BUILD=$(BUILD) exercises/check
 
 # ---- by hand ---------------------------------------------------------------------
 
