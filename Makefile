@@ -17,6 +17,8 @@ endif
 
 all: tangle lostkick suites
 
+include exercises/course/course.mk
+
 help:
 	@echo 'make                  tangle lit/ into src/ and tests/, build the program and all suites'
 	@echo 'make test             run the tests of all chapters'
@@ -34,6 +36,7 @@ help:
 	@echo 'make clean            remove build/ and book/out/'
 	@echo
 	@echo 'make test, make book and make pdf install what they lack (Debian, Ubuntu), and say so first.'
+	@$(MAKE) help-course
 
 # ---- goals that need no build ----------------------------------------------------
 
@@ -47,11 +50,20 @@ clean:
 # ---- sources ---------------------------------------------------------------------
 
 goals := $(or $(MAKECMDGOALS),all)
-ifneq ($(filter-out help drift clean watch mutants,$(goals)),)
+ifneq ($(filter-out help drift clean mutants help-course $(if $(E),,watch) $(course_plain) $(course_kits),$(goals)),)
 
 kit := test
 ifneq ($(filter tangle all,$(goals)),)
   kit := build
+endif
+ifneq ($(filter $(course_judging),$(goals)),)
+  kit := try
+endif
+ifneq ($(filter $(course_class),$(goals)),)
+  kit := course
+endif
+ifneq ($(filter test-course,$(goals)),)
+  kit := course-test
 endif
 ifneq ($(filter book pages,$(goals)),)
   kit := book
@@ -241,8 +253,14 @@ sanitize:
 	@ASAN_OPTIONS=detect_leaks=0 $(MAKE) test SKIP=97 BUILD=build/asan \
 		SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=undefined --param asan-stack=0'
 
+# The chapters, or one answer to an exercise.
+ifeq ($(E),)
 watch:
 	@echo 'watching lit/; stop with Ctrl-C'
 	@before=; while sleep 1; do now=$$(ls -l --time-style=full-iso lit); \
 		[ "$$now" = "$$before" ] || { $(MAKE) test CH=$(CH) && $(MAKE) pages; }; \
 		before=$$now; done
+else
+watch: lostkick
+	@BUILD='$(BUILD)' $(course)/watch '$(E)' '$(FILE)' '$(SEED)'
+endif
