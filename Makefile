@@ -56,7 +56,7 @@ kit := test
 ifneq ($(filter tangle all,$(goals)),)
   kit := build
 endif
-ifneq ($(filter $(course_judging),$(goals)),)
+ifneq ($(filter exercises $(course_judging),$(goals)),)
   kit := try
 endif
 ifneq ($(filter $(course_class),$(goals)),)
