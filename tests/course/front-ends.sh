@@ -48,7 +48,7 @@ mv "$scratch/judge" "$at/source/kit/build/bin/lostkick"
 at=$scratch/grade told=$scratch/grade/results/results.json
 mkdir -p "$at/student" "$at/data"
 printf '{ "params": { "seed": "%016x" } }\n' 7 >"$at/data/data.json"
-prairielearn() { GRADE=$at EXERCISE=03-ticket PAUSE=0 "$scratch/autograder/source/kit/$course/prairielearn/grade"; }
+prairielearn() { GRADE=$at EXERCISE=03-ticket PAUSE=0 "$scratch/autograder/source/kit/exercises/course/prairielearn/grade"; }
 cp "$right" "$at/student/ticket.c"
 check 'prairielearn: right' prairielearn
 check 'prairielearn: right: all points' fits prairielearn "$told" '.score == 1'
