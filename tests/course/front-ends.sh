@@ -15,7 +15,7 @@ check 'gradescope: zip' "$course/gradescope-zip" 03-ticket "$scratch" "$scratch/
 mkdir -p "$at/source" "$at/submission"
 check 'gradescope: unzip' unzip -q "$scratch/gradescope-03-ticket.zip" -d "$at/source"
 check 'gradescope: both programs are in its root' test -x "$at/source/setup.sh" -a -x "$at/source/run_autograder"
-check 'gradescope: its judge can be built' make -s -C "$at/source/kit" lostkick
+check 'gradescope: its judge can be built' make -s -j2 -C "$at/source/kit" lostkick
 printf '{ "id": 1, "users": [ { "email": "alice@example.org", "id": 1, "name": "Alice" } ] }\n' >"$at/submission_metadata.json"
 gradescope() { (cd "$at" && AUTOGRADER=$at PAUSE=0 bash "$at/source/run_autograder"); }
 told=$at/results/results.json
