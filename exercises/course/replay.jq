@@ -1,7 +1,7 @@
 # replay.jq: the first test that failed and has a schedule, in words.
 include "lib";
 def right($width): tostring | (" " * ($width - length) // "") + .;
-first(.tests[] | select(.status == "failed")) as $test
+([ .tests[] | select(.status == "failed") ] | first) as $test
 | if $test == null then "nothing failed: \(verdict)"
   else
     "\($test.name | line): \([$test.property, $test.why] | map(select(. != "")) | join(": ") | line)",
