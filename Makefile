@@ -86,7 +86,7 @@ endif
 # SANITIZE is for all but the explored objects; see `sanitize` below.
 flags = -std=gnu11 -fno-strict-aliasing -fno-omit-frame-pointer $(CFLAGS) -MMD -MP \
 	-I$(top)src -I$(top)tests -pthread
-libraries = $(shell pkg-config --libs check jansson) -pthread
+libraries = $(shell pkg-config --libs check jansson nettle) -lm -pthread
 
 # Locks and lookups are compiled twice, once for each back end.
 twice := $(filter src/locks/%.c src/lookup/%.c,$(sources))

@@ -16,7 +16,7 @@
 
 #include "designs.h"
 #include "judge/jail.h"
-#include "judge/judge.h"
+#include "judge/grade.h"
 #include "machine/cage.h"
 #include "suite.h"
 
@@ -25,11 +25,11 @@ static struct judgement judgement;
 
 static void read_exercise(const char *name)
 {
-	char folder[100], why[700] = "";
+	char folder[100];
 
 	snprintf(folder, sizeof(folder), "exercises/%s", name);
-	ck_assert_msg(exercise_read(&exercise, folder, why, sizeof(why)), "%s",
-		      why);
+	ck_assert_msg(exercise_read(&exercise, folder, NULL), "%s",
+		      exercise.manifest.why);
 }
 
 static void judge_in(enum confinement box, const char *path)
@@ -51,10 +51,8 @@ static void right_verdict(const char *path, char right[80])
 
 static const char *given_verdict(void)
 {
-	return judgement.verdict == BROKEN_PROPERTY
-		       ? property_name(judgement.outcome[judgement.runs - 1]
-					       .property)
-		       : judged_name(judgement.verdict);
+	return *judgement.property ? judgement.property
+				   : judged_name(judgement.verdict);
 }
 
 static void check_answer(const char *path)
@@ -118,12 +116,13 @@ static void check_agreement(const char *name, const char *path,
 	read_exercise(name);
 	judge_in(CONFINEMENTS, path);
 	ck_assert_uint_eq(judgement.verdict, PASSED);
-	for (unsigned int i = 0; i < judgement.runs; i++) {
-		const struct outcome *o = &judgement.outcome[i];
+	ck_assert_uint_eq(judgement.parts, exercise.runs);
+	for (unsigned int i = 0; i < judgement.parts; i++) {
+		const struct outcome *o = &judgement.part[i].outcome;
 		struct outcome same;
 
-		explore(explored_design_named(design), &exercise.run[i], NULL,
-			&same);
+		explore(explored_design_named(design), &exercise.run[i].scenario,
+			NULL, &same);
 		ck_assert_uint_eq(same.verdict, HOLDS);
 		/* two ways to add up large numbers */
 		ck_assert_double_eq_tol(same.interleavings / o->interleavings,
@@ -176,7 +175,7 @@ static bool box_works(enum confinement box)
 				     "void unlock(unsigned int w) { (void)w; }\n";
 	const struct job job = { "src/machine",	  exercise.folder,
 				 exercise.file,	  source,
-				 strlen(source), exercise.symbols };
+				 strlen(source), exercise.arguments };
 	struct compiled c = box_compile(&job, box);
 
 	free(c.program);
@@ -202,7 +201,7 @@ START_TEST(boxes)
 		ck_assert_uint_eq(judgement.verdict, DOES_NOT_COMPILE);
 		judge_in(box, "exercises/03-ticket/right/add.c");
 		ck_assert_uint_eq(judgement.verdict, PASSED);
-		ck_assert_uint_eq(judgement.confinement, box);
+		ck_assert_uint_eq(judgement.tools.confinement, box);
 		judgement_free(&judgement);
 	}
 	ck_assert_uint_ge(tried, 1);
@@ -214,7 +213,7 @@ static struct compiled compile_answer(const char *path)
 	static char source[MAX_SOURCE];
 	FILE *in = fopen(path, "r");
 	struct job job = { "src/machine", exercise.folder, exercise.file,
-			   source,	  0,		   exercise.symbols };
+			   source,	  0,		   exercise.arguments };
 	struct compiled c;
 
 	ck_assert_ptr_nonnull(in);
@@ -314,7 +313,7 @@ START_TEST(result_is_written)
 	ck_assert_int_ge(mkstemp(path), 0);
 	read_exercise("03-ticket");
 	judge_in(CONFINEMENTS, "exercises/03-ticket/wrong/test_and_set.c");
-	ck_assert(judgement_save(&judgement, &exercise, path));
+	ck_assert(grade_save(&judgement, &exercise, path));
 	judgement_free(&judgement);
 	result = json_load_file(path, 0, NULL);
 	unlink(path);

@@ -1,81 +1,22 @@
 /* Tangled from lit/87-judging.nw; edit that file, not this one. */
 /**
  * @file judge/judge.c
- * @brief The verdict on an answer to an exercise.
+ * @brief The judgement of an answer to an exercise.
  */
 #define _GNU_SOURCE
 #include "judge/judge.h"
 
-#include <ctype.h>
-#include <errno.h>
 #include <fcntl.h>
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "explore/schedule.h"
-#include "explore/search.h"
-#include "judge/jail.h"
-#include "machine/cage.h"
-#include "machine/coroutine.h"
-#include "machine/shared.h"
+#include "judge/kinds.h"
 
-/* An unlock() without a request: let the others see the CPU inside all the
- * same. */
-static const struct request stand_still = { .op = OP_FENCE,
-					    .order = FULL,
-					    .file = "judge",
-					    .function = "unlock" };
-
-static void call(bool dropping, unsigned int which)
-{
-	unsigned int place = jail_call(dropping, which, machine_cpu);
-	const struct request *r;
-	const volatile void *touched;
-
-	if (dropping && !jail_request(place))
-		machine_ask(&stand_still);
-	while ((r = jail_request(place))) {
-		if (jail_ending(place, &touched) == PLAIN)
-			coroutine_fault(touched);
-		place = jail_answer(place, machine_ask(r));
-	}
-}
-
-static void jailed_lock(unsigned int which)
-{
-	call(false, which);
-}
-
-static void jailed_unlock(unsigned int which)
-{
-	call(true, which);
-}
-
-const char *judged_name(enum judged judged)
-{
-	static const char *const names[] = {
-		[PASSED] = "holds",
-		[BROKEN_PROPERTY] = "violated",
-		[TOUCHED_PLAINLY] = "plain access to shared memory",
-		[TOUCHED_WILDLY] = "wild access",
-		[HAS_DIED] = "died",
-		[IS_STUCK] = "stuck",
-		[IS_FLOODING] = "flooding",
-		[IS_NOT_DETERMINISTIC] = "not deterministic",
-		[DOES_NOT_COMPILE] = "does not compile",
-		[NO_FILE] = "not a regular file, or too large",
-		[NO_VERDICT] = "no verdict",
-	};
-
-	return names[judged];
-}
-
-/* The bytes of the answer, or NULL: then the judgement is made. */
-static char *read_answer(const char *path, size_t *size, struct judgement *j)
+/* The bytes of the answer; false if there are none, and the judgement is made. */
+static bool read_answer(const char *path, struct source *source,
+			struct judgement *j)
 {
 	int file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	char *bytes = malloc(MAX_SOURCE + 1);
@@ -89,210 +30,60 @@ static char *read_answer(const char *path, size_t *size, struct judgement *j)
 	if (file >= 0)
 		close(file);
 	if (got >= 0 && got <= MAX_SOURCE) {
-		*size = (size_t)got;
-		return bytes;
+		source->bytes = bytes;
+		source->size = (size_t)got;
+		return true;
 	}
 	free(bytes);
 	j->verdict = NO_FILE;
 	snprintf(j->why, sizeof(j->why),
 		 "right would be: a plain file of at most %d bytes", MAX_SOURCE);
-	return NULL;
+	return false;
 }
 
-/* The compiler's first lines, with nothing in them that a terminal obeys. */
-static void quote(char *out, size_t room, const char *words)
+static void sum_up(struct judgement *j)
 {
-	enum { LINES = 5 };
-	unsigned int lines = 0;
-	size_t n = 0;
+	bool open = true;
 
-	for (; *words && n + 1 < room && lines < LINES; words++) {
-		out[n++] = *words == '\n' || isprint((unsigned char)*words)
-				   ? *words
-				   : '?';
-		lines += *words == '\n';
+	for (unsigned int n = 0; n < j->parts; n++) {
+		const struct part *part = &j->part[n];
+
+		j->points += part->points;
+		open = open && !(part->gate && part->status == FAILED);
+		if (part->status != FAILED || j->verdict != PASSED)
+			continue;
+		j->verdict = part->judged;
+		if (part->judged == BROKEN_PROPERTY)
+			j->property = property_name(part->outcome.property);
+		snprintf(j->why, sizeof(j->why), "%s", part->why);
 	}
-	while (n > 0 && out[n - 1] == '\n')
-		n--;
-	out[n] = '\0';
-}
-
-/* The program, or NULL: then the judgement is made. */
-static char *compile(const struct job *job, enum confinement wanted,
-		     size_t *size, struct judgement *j)
-{
-	struct compiled c = { .what = NO_BOX };
-	enum confinement box = wanted == CONFINEMENTS ? BUBBLEWRAP : wanted;
-
-	for (; c.what == NO_BOX && box < CONFINEMENTS; box++) {
-		c = box_compile(job, box);
-		j->confinement = box;
-		if (wanted != CONFINEMENTS)
-			break;
-	}
-	if (c.what == NO_BOX) {
-		fprintf(stderr,
-			"lostkick: nothing here can confine a compiler; right "
-			"would be: gcc, and bubblewrap with user namespaces, or "
-			"a kernel with Landlock\n");
-		exit(75);
-	}
-	*size = c.size;
-	if (c.what == COMPLAINED) {
-		j->verdict = DOES_NOT_COMPILE;
-		quote(j->why, sizeof(j->why), c.words);
-	}
-	return c.program;
-}
-
-/* Put the first values where the explorer looks for them. */
-static void spread(const struct exercise *e)
-{
-	void *at = mmap((void *)CAGE_SHARED, CAGE_SHARED_BYTES,
-			PROT_READ | PROT_WRITE,
-			MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1,
-			0);
-
-	if (at != (void *)CAGE_SHARED) {
-		fprintf(stderr, "lostkick: the window of shared memory: %s\n",
-			strerror(errno));
-		exit(75);
-	}
-	memcpy(at, e->memory, CAGE_SHARED_BYTES);
-	shared_move(at, CAGE_SHARED_BYTES);
-}
-
-enum { MAX_STATES = 700000 };
-
-static enum judged verdict_of(const struct outcome *o)
-{
-	static const enum judged by_ending[] = {
-		[RUNS_ON] = BROKEN_PROPERTY,
-		[WILD] = TOUCHED_WILDLY,
-		[DIED] = HAS_DIED,
-		[STUCK] = IS_STUCK,
-		[FLOODING] = IS_FLOODING,
-		[NOT_DETERMINISTIC] = IS_NOT_DETERMINISTIC,
-	};
-	const char *text = strchr(o->detail, ' ');
-
-	if (o->verdict == HOLDS)
-		return PASSED;
-	if (o->verdict == OUT_OF_BUDGET)
-		return o->states < MAX_STATES ? IS_FLOODING : NO_VERDICT;
-	if (o->property == PLAIN_ACCESS)
-		return TOUCHED_PLAINLY;
-	if (o->property == WILD_ACCESS)
-		return TOUCHED_WILDLY;
-	if (o->property == BUG_REACHED && text)
-		return by_ending[jail_ending_told(text + 1)];
-	return BROKEN_PROPERTY;
-}
-
-static void explore_answer(const struct exercise *e, struct judgement *j)
-{
-	const struct search_options options = { .max_states = MAX_STATES };
-	struct design design = e->design;
-
-	design.lock = jailed_lock;
-	design.unlock = jailed_unlock;
-	for (j->runs = 0; j->runs < e->runs && j->verdict == PASSED;) {
-		struct outcome *o = &j->outcome[j->runs++];
-
-		explore(&design, &e->run[j->runs - 1], &options, o);
-		j->verdict = verdict_of(o);
-		if (j->verdict != PASSED)
-			snprintf(j->why, sizeof(j->why), "%s", o->detail);
-	}
+	if (open)
+		return;
+	j->points = 0;
+	for (unsigned int n = 0; n < j->parts; n++)
+		j->part[n].points = 0;
 }
 
 void judge(const struct exercise *e, const char *machine, const char *path,
 	   enum confinement confinement, struct judgement *j)
 {
-	struct job job = { .machine = machine,
-			   .exercise = e->folder,
-			   .name = e->file,
-			   .symbols = e->symbols };
-	char *source, *program;
-	size_t size;
+	struct source source = { .name = e->file };
 
 	memset(j, 0, sizeof(*j));
-	j->confinement = CONFINEMENTS;
-	source = read_answer(path, &job.size, j);
-	if (!source)
+	j->property = "";
+	j->tools = (struct tools){ machine, confinement, CONFINEMENTS };
+	if (!read_answer(path, &source, j))
 		return;
-	job.source = source;
-	program = compile(&job, confinement, &size, j);
-	if (program && !jail_open(program, size, e->file, j->why,
-				   sizeof(j->why))) {
-		j->verdict = DOES_NOT_COMPILE;
-	} else if (program) {
-		spread(e);
-		explore_answer(e, j);
-		jail_close();
-		shared_move_back();
-		munmap((void *)CAGE_SHARED, CAGE_SHARED_BYTES);
-	}
-	free(program);
-	free(source);
+	j->bytes = source.size;
+	digest_of(source.bytes, source.size, j->digest);
+	judge_kind(e, &source, j);
+	sum_up(j);
+	free(source.bytes);
 }
 
 void judgement_free(struct judgement *j)
 {
-	for (unsigned int i = 0; i < j->runs; i++)
-		outcome_free(&j->outcome[i]);
-}
-
-void judgement_print(const struct judgement *j, const struct exercise *e,
-		     FILE *out)
-{
-	for (unsigned int i = 0; i < j->runs; i++) {
-		outcome_print(&j->outcome[i], out);
-		fprintf(out, "\n");
-	}
-	if (j->confinement != CONFINEMENTS)
-		fprintf(out, "compiled in a box of %s\n",
-			confinement_name(j->confinement));
-	if (j->verdict == BROKEN_PROPERTY)
-		fprintf(out, "violated: %s: ",
-			property_name(j->outcome[j->runs - 1].property));
-	else
-		fprintf(out, "%s%s", judged_name(j->verdict),
-			j->why[0] ? ": " : "");
-	fprintf(out, "%s\n", j->why);
-	fprintf(out, "%d of %d points\n", j->verdict == PASSED ? e->points : 0,
-		e->points);
-}
-
-static json_t *as_json(const struct judgement *j, const struct exercise *e)
-{
-	json_t *runs = json_array();
-
-	for (unsigned int i = 0; i < j->runs; i++)
-		json_array_append_new(runs, outcome_to_json(&j->outcome[i]));
-	return json_pack(
-		"{s:s, s:s, s:i, s:s, s:s, s:s, s:s, s:i, s:i, s:o}", "format", "lostkick-judge-1",
-		"exercise", e->name, "exercise_version", e->version, "verdict",
-		judged_name(j->verdict), "property",
-		j->verdict == BROKEN_PROPERTY
-			? property_name(j->outcome[j->runs - 1].property)
-			: "",
-		"why", j->why, "compiled_in",
-		j->confinement < CONFINEMENTS
-			? confinement_name(j->confinement)
-			: "",
-		"points", j->verdict == PASSED ? e->points : 0, "max_points",
-		e->points, "runs", runs);
-}
-
-bool judgement_save(const struct judgement *j, const struct exercise *e,
-		    const char *path)
-{
-	json_t *json = as_json(j, e);
-	bool saved = json_save_whole(json, path);
-	int error = errno;
-
-	json_decref(json);
-	errno = error;
-	return saved;
+	for (unsigned int n = 0; n < j->parts; n++)
+		if (j->part[n].explored)
+			outcome_free(&j->part[n].outcome);
 }
