@@ -13,7 +13,7 @@ endif
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
-.PHONY: all help test test-site book pages pdf drift mutants bench-explorer sanitize watch clean tangle lostkick suites
+.PHONY: all help test exercises test-site book pages pdf drift mutants bench-explorer sanitize watch clean tangle lostkick suites
 
 all: tangle lostkick suites
 
@@ -21,6 +21,7 @@ help:
 	@echo 'make                  tangle lit/ into src/ and tests/, build the program and all suites'
 	@echo 'make test             run the tests of all chapters'
 	@echo 'make test CH=11       run the tests of one chapter'
+	@echo 'make exercises        are all exercises as they should be?'
 	@echo 'make book             weave the book: book/out/index.html, the EPUB, the API pages'
 	@echo 'make pdf              the book on paper: book/out/the-lost-kick.pdf'
 	@echo 'make test-site        the book in a real browser'
@@ -183,6 +184,11 @@ $(site)/node_modules/.package-lock.json: $(site)/package-lock.json
 	@echo 'npm ci, in $(site)'
 	@cd $(site) && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
+
+# ---- exercises -------------------------------------------------------------------
+
+exercises: $(BUILD)/bin/lostkick
+	@BUILD=$(BUILD) exercises/check
 
 # ---- by hand ---------------------------------------------------------------------
 

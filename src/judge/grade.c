@@ -31,7 +31,7 @@ static void print_part(const struct part *part, FILE *out)
 	if (part->status == FAILED)
 		fprintf(out, ": %s", part->why);
 	fprintf(out, "\n");
-	if (part->explored && part->status == MET) {
+	if (part->explored && part->outcome.verdict == HOLDS) {
 		char schedules[40];
 
 		outcome_interleavings(&part->outcome, schedules,

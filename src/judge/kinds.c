@@ -71,7 +71,7 @@ bool read_given(const struct exercise *e, const char *name,
 	if (!source->bytes)
 		abort();
 	source->size = in ? fread(source->bytes, 1, MAX_SOURCE, in) : 0;
-	source->name = name;
+	source->name = strrchr(name, '/') ? strrchr(name, '/') + 1 : name;
 	if (in)
 		fclose(in);
 	if (source->size > 0)

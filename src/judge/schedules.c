@@ -9,6 +9,7 @@
 
 #include "designs.h"
 #include "explore/schedule.h"
+#include "explore/schedule_text.h"
 #include "judge/kinds.h"
 
 /* The design and the scenario; false if the judgement is void. */
@@ -145,8 +146,12 @@ void judge_schedule(const struct exercise *e, const struct source *source,
 	struct design design;
 	struct scenario scenario;
 
-	if (!in || !schedule_read(&schedule, in, e->file, j->why,
-				  sizeof(j->why)))
+	if (!in || !schedule_is_text(in))
+		judgement_void(j, NO_SENSE,
+			       "right would be: a schedule, as the player copies "
+			       "it: lostkick-schedule-1 DESIGN SCENARIO CPUS: "
+			       "0 1 ...");
+	else if (!schedule_read(&schedule, in, e->file, j->why, sizeof(j->why)))
 		j->verdict = NO_SENSE;
 	else if (set_up(e, &design, &scenario, j) &&
 		 is_about(&schedule, &design, &scenario, j))
