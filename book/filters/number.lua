@@ -123,6 +123,7 @@ local function div(d)
   if is "lead" then lead = lead or take_lead(d)
   elseif is "quiz" then number(d, "Quick quiz", "quiz")
   elseif is "exercise" then number(d, "Exercise", "ex")
+  elseif is "assigned" then number(d, "Exercise", "ex", d.attributes.title)
   elseif is "trace" then
     number(d, "Trace", "tr"); need_evidence(d.attributes.evidence); need_players(d.attributes.evidence)
   elseif is "scoreboard" then number(d, "Table", "tbl"); needs[#needs + 1] = "board"

@@ -1,5 +1,5 @@
 /* judged: holds */
-/* Looks at the tail again while it waits for its successor. */
+/* Looks at the tail before it tries to swap it. */
 #include "mcs.h"
 
 void lock(unsigned int which)
@@ -20,13 +20,10 @@ void unlock(unsigned int which)
 	struct mcs_node *me = &this_cpu(nodes), *next = READ_ONCE(me->next);
 
 	if (!next) {
-		do {
-			if (cmpxchg(&tails[which], me, NULL) == me)
-				return;
-			next = READ_ONCE(me->next);
-			if (!next)
-				cpu_relax();
-		} while (!next);
+		if (READ_ONCE(tails[which]) == me &&
+		    cmpxchg_release(&tails[which], me, NULL) == me)
+			return;
+		next = smp_cond_load_acquire(&me->next, VAL);
 	}
 	smp_store_release(&next->locked, 1);
 }

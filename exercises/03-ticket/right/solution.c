@@ -1,4 +1,5 @@
 /* judged: holds */
+/* The code of the chapter: a number is one byte, and comes round. */
 #include "ticket.h"
 
 void lock(unsigned int which)

@@ -1,4 +1,5 @@
-/* judged: holds */
+/* judged: demand missed */
+/* Looks at the tail again while it waits for its successor. */
 #include "mcs.h"
 
 void lock(unsigned int which)
@@ -19,9 +20,13 @@ void unlock(unsigned int which)
 	struct mcs_node *me = &this_cpu(nodes), *next = READ_ONCE(me->next);
 
 	if (!next) {
-		if (cmpxchg(&tails[which], me, NULL) == me)
-			return;
-		next = smp_cond_load_acquire(&me->next, VAL);
+		do {
+			if (cmpxchg(&tails[which], me, NULL) == me)
+				return;
+			next = READ_ONCE(me->next);
+			if (!next)
+				cpu_relax();
+		} while (!next);
 	}
 	smp_store_release(&next->locked, 1);
 }

@@ -1,4 +1,5 @@
 /* judged: holds */
+/* Takes by an exchange; between two of them, only looks. */
 #include "ttas.h"
 
 void lock(unsigned int which)
