@@ -104,9 +104,13 @@ libraries = $(shell pkg-config --libs check jansson nettle) -lm -pthread
 
 # Locks and lookups are compiled twice, once for each back end.
 twice := $(filter src/locks/%.c src/lookup/%.c,$(sources))
-once := $(filter-out $(twice) src/lostkick.c src/machine/shared_end.c,$(sources))
+# The bench is compiled with Concurrency Kit, or without, if it is not installed.
+kit_flags := $(if $(shell pkg-config --exists ck 2>/dev/null && echo yes),-DHAVE_CK $(shell pkg-config --cflags ck))
+benched := $(if $(kit_flags),$(BUILD)/bench-ck,$(BUILD)/bench)
+bench := $(filter-out $(if $(kit_flags),,src/bench/ck_%.c),$(filter src/bench/%.c,$(sources)))
+once := $(filter-out $(twice) src/bench/%.c src/lostkick.c src/machine/shared_end.c,$(sources))
 objects := $(twice:%.c=$(BUILD)/native/%.o) $(twice:%.c=$(BUILD)/explored/%.o) \
-	$(once:%.c=$(BUILD)/obj/%.o)
+	$(once:%.c=$(BUILD)/obj/%.o) $(bench:%.c=$(benched)/%.o)
 # It pads the section of shared objects to the end of a page: always linked last.
 last := $(BUILD)/obj/src/machine/shared_end.o
 support_objects := $(support:%.c=$(BUILD)/obj/tests/%.o)
@@ -121,6 +125,11 @@ $(BUILD)/explored/%.o: $(top)%.c
 	@mkdir -p $(@D)
 	@echo 'cc $<'
 	@$(CC) $(flags) -DMACHINE_EXPLORED -c $< -o $@
+
+$(benched)/%.o: $(top)%.c
+	@mkdir -p $(@D)
+	@echo 'cc $<'
+	@$(CC) $(flags) $(SANITIZE) $(kit_flags) '-DBENCH_FLAGS="$(strip $(CFLAGS) $(SANITIZE))"' -c $< -o $@
 
 $(BUILD)/obj/%.o: $(top)%.c
 	@mkdir -p $(@D)
@@ -138,7 +147,7 @@ $(programs): $(BUILD)/bin/%: $(BUILD)/obj/tests/%.o $(support_objects) $(objects
 	@$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $^ $(libraries) -o $@
 
 .SECONDARY:
--include $(shell find $(BUILD)/native $(BUILD)/explored $(BUILD)/obj -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD)/native $(BUILD)/explored $(BUILD)/obj $(benched) -name '*.d' 2>/dev/null)
 
 lostkick: $(BUILD)/bin/lostkick
 suites: $(programs)
@@ -210,7 +219,7 @@ mutants:
 	@tests/mutants
 
 bench-explorer: $(BUILD)/bin/lostkick
-	@$< bench
+	@$< speed
 
 # What a fuzzer has found interesting stays in $(BUILD)/fuzz.
 fuzz_flags := -std=gnu11 -g -O1 -fno-strict-aliasing -I$(top)src \

@@ -1,7 +1,7 @@
 /* Tangled from lit/96-program.nw; edit that file, not this one. */
 /**
  * @file lostkick.c
- * @brief The program: list, explore, replay, judge, bench.
+ * @brief The program: list, explore, replay, judge, bench, ...
  */
 #include <errno.h>
 #include <getopt.h>
@@ -12,6 +12,8 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
+#include "bench/command.h"
+#include "bench/soak.h"
 #include "costs.h"
 #include "designs.h"
 #include "explore/schedule.h"
@@ -83,8 +85,29 @@ static const char help[] =
 	"                                     a student's variant of an exercise\n"
 	"  lostkick scoreboard                all lookups in all scenarios, as a "
 	"table\n"
-	"  lostkick bench                     how fast the explorer is, as a "
+	"  lostkick speed                     how fast the explorer is, as a "
 	"table\n"
+	"  lostkick bench [options]           how fast the locks are, side by "
+	"side\n"
+	"      --threads LIST    how many (default: 1,2,4,8,16,32,64)\n"
+	"      --locks LIST      which (default: all)\n"
+	"      --cpus LIST       where they may run (default: everywhere)\n"
+	"      --pin             each on one of these CPUs, in turn\n"
+	"      --critical N      turns of an empty loop inside (default: 50)\n"
+	"      --think N         and outside (default: 50)\n"
+	"      --patience LIST   looks before a vCPU halts (default: 1024)\n"
+	"      --rounds N        of each lock, interleaved (default: 5)\n"
+	"      --seconds S       how long a round is (default: 0.5)\n"
+	"      --quick           1,2,16 threads, one short round\n"
+	"      --csv FILE        write all figures there, too\n"
+	"      --show FILE       measure nothing; print what --csv has written\n"
+	"  lostkick soak [DESIGN...] [options]\n"
+	"                                     long runs with interrupts: is anything "
+	"lost?\n"
+	"      --turns N         acquisitions of each lock (default: 1000000)\n"
+	"      --threads N       so many threads (default: 8, or 2 if it only spins)\n"
+	"      --quiet-time S    seconds without progress that mean they hang\n"
+	"                        (default: 30)\n"
 	"\n"
 	"Start with:  lostkick explore break_on_empty --scenario collide\n"
 	"\n"
@@ -751,7 +774,7 @@ static int seed_command(int argc, char **argv)
 	return STATUS_HOLDS;
 }
 
-/* ---- bench ---- */
+/* ---- speed ---- */
 
 struct measured {
 	const char *design, *scenario;
@@ -759,7 +782,7 @@ struct measured {
 	bool apart; /* keep states that differ only in names of CPUs */
 };
 
-static const struct measured bench_runs[] = {
+static const struct measured speed_runs[] = {
 	{ "qspinlock", "twice", 3, true },
 	{ "qspinlock", "one-lock", 4, true },
 	{ "qspinlock", "one-lock", 4, false },
@@ -770,7 +793,7 @@ static const struct measured bench_runs[] = {
 	{ "merged", "collide", 5, false },
 };
 
-static int bench_one(const struct measured *run)
+static int speed_one(const struct measured *run)
 {
 	const struct search_options options = { .no_renaming = run->apart };
 	const struct design *design;
@@ -788,7 +811,7 @@ static int bench_one(const struct measured *run)
 	return 0;
 }
 
-static int bench(void)
+static int speed(void)
 {
 	struct utsname machine;
 	int status = 0;
@@ -801,8 +824,8 @@ static int bench(void)
 	       "scenario", "CPUs", "verdict", "each for", "states", "seconds",
 	       "states/s", "B/state");
 	for (size_t i = 0;
-	     i < sizeof(bench_runs) / sizeof(bench_runs[0]) && !status; i++)
-		status = bench_one(&bench_runs[i]);
+	     i < sizeof(speed_runs) / sizeof(speed_runs[0]) && !status; i++)
+		status = speed_one(&speed_runs[i]);
 	return status;
 }
 
@@ -810,7 +833,7 @@ static bool stands_alone(const char *command)
 {
 	return strcmp(command, "list") == 0 ||
 	       strcmp(command, "scoreboard") == 0 ||
-	       strcmp(command, "bench") == 0;
+	       strcmp(command, "speed") == 0;
 }
 
 static int run_command(int argc, char **argv)
@@ -855,8 +878,12 @@ static int run_command(int argc, char **argv)
 		score_print(&score, stdout);
 		return 0;
 	}
+	if (strcmp(command, "speed") == 0)
+		return speed();
 	if (strcmp(command, "bench") == 0)
-		return bench();
+		return bench_command(argc - 1, argv + 1);
+	if (strcmp(command, "soak") == 0)
+		return soak_command(argc - 1, argv + 1);
 	return usage(argc > 1 ? "no command" : "a command is missing after",
 		     argc > 1 ? command : "lostkick", "see lostkick --help");
 }

@@ -15,8 +15,10 @@ static int steal(struct qspinlock *lock)
 		uint32_t val = READ_ONCE(lock->val);
 
 		if (!(val & _Q_LOCKED_PENDING_MASK) &&
-		    cmpxchg_acquire(&lock->locked, 0, _Q_LOCKED_VAL) == 0)
+		    cmpxchg_acquire(&lock->locked, 0, _Q_LOCKED_VAL) == 0) {
+			lock_event(STOLEN);
 			return 1;
+		}
 		if (!(val & _Q_TAIL_MASK) || val & _Q_PENDING_MASK)
 			return 0;
 		cpu_relax();

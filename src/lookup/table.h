@@ -28,7 +28,7 @@ enum {
 static SHARED _Alignas(CACHE_LINE) struct pv_hash_entry table[TABLE_BUCKETS];
 
 /* A lock's home is chosen by its address, unless an experiment forces it. */
-static int forced_home[NR_LOCKS] = { -1, -1, -1, -1 };
+static int forced_home[NR_LOCKS] = { [0 ... NR_LOCKS - 1] = -1 };
 
 static void set_home(unsigned int which, int line)
 {

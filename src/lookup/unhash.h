@@ -13,6 +13,7 @@ static struct qnode *pv_unhash(struct qspinlock *lock)
 	struct probe probe = start_at_home(lock);
 	struct pv_hash_entry *entry;
 
+	lock_event(SEARCHED);
 	while ((entry = next_bucket(&probe))) {
 		struct qspinlock *found = READ_ONCE(entry->lock);
 

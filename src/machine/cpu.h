@@ -8,8 +8,15 @@
 
 #include "machine/atomic.h"
 
-#define NR_LOCKS 4    /**< locks that a design brings along */
+#ifndef NR_LOCKS
+#define NR_LOCKS 4 /**< locks that a design brings along */
+#endif
 #define CACHE_LINE 64 /**< bytes */
+
+/* Something worth counting has happened. The includer may say how to count. */
+#ifndef lock_event
+#define lock_event(event) ((void)0)
+#endif
 
 /**
  * A variable of which every CPU has one. Others may look at it: it is shared.

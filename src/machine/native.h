@@ -11,7 +11,9 @@
 #define BACK_END(name) native_##name
 
 #define SHARED
+#ifndef NR_CPUS
 #define NR_CPUS 64 /**< vCPUs at most; a power of two */
+#endif
 
 /* The compiler's name for each order of the kernel's. */
 #define native_order(order)                      \

@@ -1,0 +1,25 @@
+/* Tangled from lit/78-bench.nw; edit that file, not this one. */
+/**
+ * @file bench/ck_ticket.c
+ * @brief The ticket lock of Concurrency Kit, in the loop.
+ */
+#include <ck_spinlock.h>
+#include "bench/bench.h"
+
+static _Alignas(64) ck_spinlock_ticket_t the_lock =
+	CK_SPINLOCK_TICKET_INITIALIZER;
+
+static inline void lock(unsigned int which)
+{
+	(void)which;
+	ck_spinlock_ticket_lock(&the_lock);
+}
+
+static inline void unlock(unsigned int which)
+{
+	(void)which;
+	ck_spinlock_ticket_unlock(&the_lock);
+}
+
+#include "bench/loop.h"
+LOOPED(ck_ticket, "ticket lock of Concurrency Kit")
