@@ -13,7 +13,7 @@ endif
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
-.PHONY: all help test exercises test-site book pages pdf drift mutants bench-explorer fuzz sanitize watch clean tangle lostkick suites
+.PHONY: all help test exercises test-site book pages pdf drift mutants bench bench-explorer soak soak-short fuzz sanitize watch clean tangle lostkick suites
 
 all: tangle lostkick suites
 
@@ -29,6 +29,9 @@ help:
 	@echo 'make test-site        the book in a real browser'
 	@echo 'make drift            are src/ and tests/ what lit/ says?'
 	@echo 'make mutants          plant mistakes in the designs; their tests must notice'
+	@echo 'make bench            measure the locks, for the book and the README: some minutes'
+	@echo 'make soak             a billion acquisitions, with interrupts: half an hour or so'
+	@echo 'make soak-short       fewer, under the sanitizers'
 	@echo 'make bench-explorer   measure the explorer'
 	@echo 'make fuzz SECONDS=60  made-up programs and answers for the judge (clang)'
 	@echo 'make sanitize         the tests under AddressSanitizer and UBSan'
@@ -64,6 +67,9 @@ ifneq ($(filter $(course_class),$(goals)),)
 endif
 ifneq ($(filter test-course,$(goals)),)
   kit := course-test
+endif
+ifneq ($(filter bench,$(goals)),)
+  kit := bench
 endif
 ifneq ($(filter book pages,$(goals)),)
   kit := book
@@ -175,6 +181,7 @@ test: $(wanted) $(BUILD)/bin/lostkick
 	if [ -n "$$failed" ]; then echo "FAILED:$$failed"; exit 1; fi; \
 	echo "all tests passed: $(words $(wanted)) of $(words $(programs)) suites"
 
+$(BUILD)/passed/ch20_measured: $(wildcard book/bench/*.csv)
 $(BUILD)/passed/%: $(BUILD)/bin/%
 	@BUILD=$(BUILD) tests/one-suite $<
 
@@ -217,6 +224,35 @@ exercises: $(BUILD)/bin/lostkick
 mutants:
 	@book/need drift
 	@tests/mutants
+
+# Replaces the measurements that the book and the README show. The machine should have
+# nothing else to do.
+measurements := book/bench
+bench: $(BUILD)/bin/lostkick
+	@mkdir -p $(measurements)
+	@$< bench --pin --threads 1 --critical 0 --think 0 --seconds 0.2 --csv $(measurements)/alone.csv
+	@$< bench --pin --seconds 0.4 --csv $(measurements)/crowd.csv
+	@$< bench --pin --threads 16 --patience 16,64,256,1024,4096,16384,65536 --rounds 3 --seconds 0.4 \
+		--locks qspinlock,merged,holder_hashes,hybrid,bounded_steal,pthread_mutex \
+		--csv $(measurements)/patience.csv
+	@$< lookups --csv $(measurements)/lookups.csv
+	@gnuplot $(measurements)/overcommit.gp >book/overcommit.svg.part
+	@mv book/overcommit.svg.part book/overcommit.svg
+
+# Two threads, for a lock that many take in turn needs a change of threads each time.
+TURNS ?= 1000000000
+soak: $(BUILD)/bin/lostkick
+	@$< soak --turns 10000000
+	@$< soak merged --threads 2 --turns $(TURNS)
+
+# ThreadSanitizer has no word for a fence; where the lock has one, the accesses around
+# it are ordered without it, too, as far as this sanitizer can see.
+soak-short:
+	@$(MAKE) lostkick BUILD=build/tsan SANITIZE='-fsanitize=thread -Wno-tsan'
+	@build/tsan/bin/lostkick soak --turns 20000
+	@$(MAKE) lostkick BUILD=build/asan \
+		SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=undefined --param asan-stack=0'
+	@ASAN_OPTIONS=detect_leaks=0 build/asan/bin/lostkick soak --turns 20000
 
 bench-explorer: $(BUILD)/bin/lostkick
 	@$< speed
