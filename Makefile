@@ -245,8 +245,8 @@ soak: $(BUILD)/bin/lostkick
 	@$< soak --turns 10000000
 	@$< soak merged --threads 2 --turns $(TURNS)
 
-# ThreadSanitizer has no word for a fence; where the lock has one, the accesses around
-# it are ordered without it, too, as far as this sanitizer can see.
+# ThreadSanitizer does not know fences, and gcc warns of that. The acquires and releases
+# of the lock order what it protects without them.
 soak-short:
 	@$(MAKE) lostkick BUILD=build/tsan SANITIZE='-fsanitize=thread -Wno-tsan'
 	@build/tsan/bin/lostkick soak --turns 20000
