@@ -1,5 +1,5 @@
-/* judged: lost kick */
-/* Kicks itself before the entry is back. */
+/* judged: demand missed */
+/* Halts only if the lock is HELD, and it has just made it SLOW. */
 #include "given.h"
 
 void sleep_for(unsigned int which)
@@ -9,10 +9,10 @@ void sleep_for(unsigned int which)
 
 	WRITE_ONCE(memo->entry, which + 1);
 	if (cmpxchg(&locks[which], HELD, SLOW) != FREE)
-		pv_wait(&locks[which], SLOW);
+		pv_wait(&locks[which], HELD);
+	WRITE_ONCE(memo->entry, outer);
 	if (outer)
 		pv_kick(smp_processor_id());
-	WRITE_ONCE(memo->entry, outer);
 }
 
 void wake_all(unsigned int which)

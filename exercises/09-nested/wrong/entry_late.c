@@ -1,5 +1,5 @@
 /* judged: lost kick */
-/* SLOW, and then the entry. */
+/* Tells for which lock it sleeps when it has slept. */
 #include "given.h"
 
 void sleep_for(unsigned int which)
@@ -7,10 +7,9 @@ void sleep_for(unsigned int which)
 	struct memo *memo = &this_cpu(memos);
 	uint8_t outer = READ_ONCE(memo->entry);
 
-	if (cmpxchg(&locks[which], HELD, SLOW) != FREE) {
-		WRITE_ONCE(memo->entry, which + 1);
+	if (cmpxchg(&locks[which], HELD, SLOW) != FREE)
 		pv_wait(&locks[which], SLOW);
-	}
+	WRITE_ONCE(memo->entry, which + 1);
 	WRITE_ONCE(memo->entry, outer);
 	if (outer)
 		pv_kick(smp_processor_id());

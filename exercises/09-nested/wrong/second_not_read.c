@@ -1,16 +1,16 @@
 /* judged: lost kick */
-/* Puts the outer entry back, but not the kick that came in the meantime. */
+/* Has a second entry that nobody reads. */
 #include "given.h"
 
 void sleep_for(unsigned int which)
 {
 	struct memo *memo = &this_cpu(memos);
-	uint8_t outer = READ_ONCE(memo->entry);
+	uint8_t *mine = READ_ONCE(memo->entry) ? &memo->second : &memo->entry;
 
-	WRITE_ONCE(memo->entry, which + 1);
+	WRITE_ONCE(*mine, which + 1);
 	if (cmpxchg(&locks[which], HELD, SLOW) != FREE)
 		pv_wait(&locks[which], SLOW);
-	WRITE_ONCE(memo->entry, outer);
+	WRITE_ONCE(*mine, 0);
 }
 
 void wake_all(unsigned int which)
