@@ -60,8 +60,7 @@ end
 -- A word that a list explains can be linked: #word-lost-kick.
 local function definitions(list)
   for _, item in ipairs(list.content) do
-    local id = "word-" .. pandoc.utils.stringify(item[1]):lower():gsub("[^%w]+", "-"):gsub("%-$", "")
-    item[1] = pandoc.List { pandoc.Span(item[1], { id = id }) }
+    item[1] = pandoc.List { pandoc.Span(item[1], { id = book.word_id(pandoc.utils.stringify(item[1])) }) }
   end
   return list
 end
