@@ -55,13 +55,27 @@ static const char *given_verdict(void)
 				   : judged_name(judgement.verdict);
 }
 
+/* Is it one of those that @right names? "fifo or deadlock": variants differ. */
+static bool names_verdict(const char *right, const char *given)
+{
+	size_t size = strlen(given);
+
+	for (const char *one = right; one; one = strstr(one, " or ")) {
+		one += one == right ? 0 : strlen(" or ");
+		if (strncmp(one, given, size) == 0 &&
+		    (!one[size] || strncmp(one + size, " or ", 4) == 0))
+			return true;
+	}
+	return false;
+}
+
 static void check_answer(const char *path)
 {
 	char right[80];
 
 	right_verdict(path, right);
 	judge_in(CONFINEMENTS, path);
-	ck_assert_msg(strcmp(right, given_verdict()) == 0,
+	ck_assert_msg(names_verdict(right, given_verdict()),
 		      "%s: judged: %s: %s; right would be: %s", path,
 		      given_verdict(), judgement.why, right);
 	judgement_free(&judgement);
