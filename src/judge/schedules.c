@@ -91,13 +91,16 @@ static bool comes_there(const struct manifest *m, const struct trace *trace)
 	return false;
 }
 
+enum { MAX_STATES = 1000000 };
+
 static void check_length(const struct exercise *e, const struct design *design,
 			 const struct scenario *scenario, unsigned int steps,
 			 struct judgement *j)
 {
 	int points = (int)json_integer_value(
 		manifest_find(&e->manifest, "reach.shortest"));
-	const struct search_options options = { .max_states = 1000000 };
+	const struct search_options options = { .max_states = MAX_STATES,
+						.no_merge = true };
 	struct outcome shortest;
 	struct part *part;
 
