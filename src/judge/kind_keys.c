@@ -177,6 +177,8 @@ static long check_scenario(struct exercise *e)
 
 	check_lock(e);
 	check_file(e, "given", 0);
+	if (manifest_find(m, "turns"))
+		manifest_number(m, 1, 24, "turns");
 	for (unsigned int n = 0; n < mutants; n++) {
 		manifest_keys(m, "file points", "mutants[%u]", n);
 		check_file(e, "mutants[%u].file", n);
