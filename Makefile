@@ -13,9 +13,11 @@ endif
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
-.PHONY: all help test exercises test-site book pages pdf drift mutants bench-explorer sanitize watch clean tangle lostkick suites
+.PHONY: all help test exercises test-site book pages pdf drift mutants bench-explorer fuzz sanitize watch clean tangle lostkick suites
 
 all: tangle lostkick suites
+
+include exercises/course/course.mk
 
 help:
 	@echo 'make                  tangle lit/ into src/ and tests/, build the program and all suites'
@@ -28,11 +30,13 @@ help:
 	@echo 'make drift            are src/ and tests/ what lit/ says?'
 	@echo 'make mutants          plant mistakes in the designs; their tests must notice'
 	@echo 'make bench-explorer   measure the explorer'
+	@echo 'make fuzz SECONDS=60  made-up programs and answers for the judge (clang)'
 	@echo 'make sanitize         the tests under AddressSanitizer and UBSan'
 	@echo 'make watch CH=11      re-run the tests and re-weave whenever a chapter is saved'
 	@echo 'make clean            remove build/ and book/out/'
 	@echo
 	@echo 'make test, make book and make pdf install what they lack (Debian, Ubuntu), and say so first.'
+	@$(MAKE) help-course
 
 # ---- goals that need no build ----------------------------------------------------
 
@@ -46,11 +50,20 @@ clean:
 # ---- sources ---------------------------------------------------------------------
 
 goals := $(or $(MAKECMDGOALS),all)
-ifneq ($(filter-out help drift clean watch mutants,$(goals)),)
+ifneq ($(filter-out help drift clean mutants help-course $(if $(E),,watch) $(course_plain) $(course_kits),$(goals)),)
 
 kit := test
 ifneq ($(filter tangle all,$(goals)),)
   kit := build
+endif
+ifneq ($(filter exercises $(course_judging),$(goals)),)
+  kit := try
+endif
+ifneq ($(filter $(course_class),$(goals)),)
+  kit := course
+endif
+ifneq ($(filter test-course,$(goals)),)
+  kit := course-test
 endif
 ifneq ($(filter book pages,$(goals)),)
   kit := book
@@ -199,6 +212,37 @@ mutants:
 bench-explorer: $(BUILD)/bin/lostkick
 	@$< bench
 
+# What a fuzzer has found interesting stays in $(BUILD)/fuzz.
+fuzz_flags := -std=gnu11 -g -O1 -fno-strict-aliasing -I$(top)src \
+	-fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined \
+	-mllvm -asan-stack=0
+fuzz_oracle := $(filter src/explore/%,$(sources)) src/judge/jail.c \
+	src/judge/program.c src/judge/exercise.c src/judge/kind_keys.c \
+	src/judge/manifest.c src/judge/seed.c src/judge/shared_memory.c \
+	src/judge/box.c \
+	src/machine/coroutine.c src/machine/shared.c src/machine/shared_end.c
+SECONDS ?= 60
+
+fuzz: $(BUILD)/fuzz/program $(BUILD)/fuzz/oracle
+	@for target in program oracle; do \
+		mkdir -p $(BUILD)/fuzz/$$target.corpus; \
+		$(BUILD)/fuzz/$$target -max_total_time=$(SECONDS) -max_len=400 \
+			-len_control=0 -detect_leaks=0 \
+			-close_fd_mask=1 -print_final_stats=1 \
+			-artifact_prefix=$(BUILD)/fuzz/$$target- \
+			$(BUILD)/fuzz/$$target.corpus || exit 1; \
+	done
+
+$(BUILD)/fuzz/program: $(addprefix $(top),tests/fuzz/program.c src/judge/program.c)
+	@mkdir -p $(@D)
+	@echo 'clang $@'
+	@clang $(fuzz_flags) $^ -o $@
+
+$(BUILD)/fuzz/oracle: $(addprefix $(top),tests/fuzz/oracle.c $(fuzz_oracle) src/judge/answer.c)
+	@mkdir -p $(@D)
+	@echo 'clang $@'
+	@clang $(fuzz_flags) $(filter-out %/answer.c,$^) -ljansson -lnettle -lm -o $@
+
 # No leak check: it reads all of memory, and the shared objects cannot be read. No
 # scoreboard: it explores the same code again, for ten times as long. The explored
 # objects are left as they are: the designs that are broken on purpose do follow null
@@ -209,8 +253,14 @@ sanitize:
 	@ASAN_OPTIONS=detect_leaks=0 $(MAKE) test SKIP=97 BUILD=build/asan \
 		SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=undefined --param asan-stack=0'
 
+# The chapters, or one answer to an exercise.
+ifeq ($(E),)
 watch:
 	@echo 'watching lit/; stop with Ctrl-C'
 	@before=; while sleep 1; do now=$$(ls -l --time-style=full-iso lit); \
 		[ "$$now" = "$$before" ] || { $(MAKE) test CH=$(CH) && $(MAKE) pages; }; \
 		before=$$now; done
+else
+watch: lostkick
+	@BUILD='$(BUILD)' $(course)/watch '$(E)' '$(FILE)' '$(SEED)'
+endif

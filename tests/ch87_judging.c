@@ -80,24 +80,34 @@ static size_t check_all(const char *pattern)
 	return count;
 }
 
+static void check_folder(const char *folder)
+{
+	char pattern[300];
+
+	snprintf(pattern, sizeof(pattern), "%s/*.c", folder);
+	ck_assert_uint_eq(check_all(pattern), 1);
+	snprintf(pattern, sizeof(pattern), "%s/right/*.c", folder);
+	ck_assert_uint_ge(check_all(pattern), 3);
+	snprintf(pattern, sizeof(pattern), "%s/wrong/*.c", folder);
+	ck_assert_uint_ge(check_all(pattern), 5);
+}
+
 START_TEST(starters_and_answers)
 {
-	static const char *const names[] = { "03-ttas", "03-ticket", "04-mcs" };
+	glob_t folders;
+	unsigned int checked = 0;
 
-	for (size_t n = 0; n < sizeof(names) / sizeof(names[0]); n++) {
-		char pattern[100];
-
-		read_exercise(names[n]);
-		snprintf(pattern, sizeof(pattern), "exercises/%s/*.c", names[n]);
-		ck_assert_uint_eq(check_all(pattern), 1);
-		snprintf(pattern, sizeof(pattern), "exercises/%s/right/*.c",
-			 names[n]);
-		ck_assert_uint_ge(check_all(pattern), 3);
-		snprintf(pattern, sizeof(pattern), "exercises/%s/wrong/*.c",
-			 names[n]);
-		ck_assert_uint_ge(check_all(pattern), 5);
+	ck_assert_int_eq(glob("exercises/[0-9][0-9]-*", 0, NULL, &folders), 0);
+	for (size_t n = 0; n < folders.gl_pathc; n++) {
+		read_exercise(strchr(folders.gl_pathv[n], '/') + 1);
+		if (exercise.kind == CODE) {
+			check_folder(folders.gl_pathv[n]);
+			checked++;
+		}
 		exercise_free(&exercise);
 	}
+	globfree(&folders);
+	ck_assert_uint_ge(checked, 3);
 }
 END_TEST
 
@@ -134,10 +144,10 @@ static void check_agreement(const char *name, const char *path,
 
 START_TEST(explorer_agrees)
 {
-	check_agreement("03-ticket", "exercises/03-ticket/right/add.c",
+	check_agreement("03-ticket", "exercises/03-ticket/right/solution.c",
 			"ticket");
-	check_agreement("04-mcs", "exercises/04-mcs/right/chapter.c", "mcs");
-	check_agreement("03-ttas", "exercises/03-ttas/right/look_first.c",
+	check_agreement("04-mcs", "exercises/04-mcs/right/solution.c", "mcs");
+	check_agreement("03-ttas", "exercises/03-ttas/right/solution.c",
 			"ttas");
 }
 END_TEST
@@ -199,7 +209,7 @@ START_TEST(boxes)
 		ck_assert_ptr_null(strstr(judgement.why, "root"));
 		judge_in(box, "tests/hostile/incbin.c");
 		ck_assert_uint_eq(judgement.verdict, DOES_NOT_COMPILE);
-		judge_in(box, "exercises/03-ticket/right/add.c");
+		judge_in(box, "exercises/03-ticket/right/solution.c");
 		ck_assert_uint_eq(judgement.verdict, PASSED);
 		ck_assert_uint_eq(judgement.tools.confinement, box);
 		judgement_free(&judgement);
@@ -253,7 +263,7 @@ START_TEST(cage_is_all)
 	FILE *maps;
 
 	read_exercise("03-ticket");
-	c = compile_answer("exercises/03-ticket/right/add.c");
+	c = compile_answer("exercises/03-ticket/right/solution.c");
 	ck_assert(jail_open(c.program, c.size, "ticket.c", why, sizeof(why)));
 	maps = mappings_of_child();
 	if (!maps)
@@ -282,7 +292,7 @@ START_TEST(strange_programs)
 	unsigned int refused = 0;
 
 	read_exercise("03-ticket");
-	c = compile_answer("exercises/03-ticket/right/add.c");
+	c = compile_answer("exercises/03-ticket/right/solution.c");
 	strange = malloc(c.size);
 	ck_assert_ptr_nonnull(strange);
 	srand(1);

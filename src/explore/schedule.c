@@ -278,6 +278,13 @@ bool schedule_replay(const struct schedule *s, const struct design *design,
 	world_reset(w);
 	for (unsigned int n = 0; n < s->steps && good; n++)
 		good = replay_step(s, n, w, trace, why, size);
+	if (good && w->full) {
+		snprintf(why, size,
+			 "it touches more than %d words of memory, which is "
+			 "more than the tiny machine has",
+			 WORLD_WORDS);
+		good = false;
+	}
 	*violated = world_verdict(w);
 	world_free(w);
 	free(w);

@@ -21,8 +21,11 @@ static unsigned char *bytes_at(struct world *w, const volatile void *address)
 	for (i = 0; i < w->words; i++)
 		if ((uintptr_t)w->word[i].address == base)
 			return &w->word[i].byte[at - base];
-	if (w->words == WORLD_WORDS)
-		abort();
+	if (w->words == WORLD_WORDS) {
+		w->full = true;
+		w->words--; /* the last one makes room */
+		i--;
+	}
 	w->word[i].address = (const volatile char *)base;
 	for (unsigned int b = 0; b < 8; b++)
 		w->word[i].byte[b] = (unsigned char)shared_initial(
@@ -48,6 +51,12 @@ static void write_memory(struct world *w, const volatile void *address,
 
 /* ---- running code ---- */
 
+static void forget_reads(struct world_cpu *cpu)
+{
+	cpu->reads = 0;
+	cpu->blind = false;
+}
+
 static void remember_read(struct world_cpu *cpu, const struct request *r,
 			  uint64_t value)
 {
@@ -57,8 +66,10 @@ static void remember_read(struct world_cpu *cpu, const struct request *r,
 		if (cpu->read[i].address == r->addr &&
 		    cpu->read[i].size == r->size)
 			break;
-	if (i == WORLD_READS)
-		abort();
+	if (i == WORLD_READS) {
+		cpu->blind = true;
+		return;
+	}
 	if (i == cpu->reads)
 		cpu->reads++;
 	cpu->read[i] = (struct world_read){ r->addr, value, r->size };
@@ -102,7 +113,7 @@ static void run_to_request(struct world *w, unsigned int i, uint64_t answer)
 			cpu->inside = true;
 		else if (r->a == MARK_LEAVE)
 			cpu->leaving = true;
-		cpu->reads = 0;
+		forget_reads(cpu);
 		answer = 0;
 	}
 	if (r && r->size && !is_declared(w->design, r))
@@ -156,6 +167,7 @@ void world_free(struct world *w)
 void world_reset(struct world *w)
 {
 	w->words = 0;
+	w->full = false;
 	w->violated = NOTHING;
 	memset(w->kicked, 0, sizeof(w->kicked));
 	memset(w->woken, 0, sizeof(w->woken));
@@ -165,7 +177,8 @@ void world_reset(struct world *w)
 		cpu->started = !w->context[i].interrupt;
 		cpu->halted = cpu->inside = cpu->leaving = cpu->astray = false;
 		cpu->lock = -1;
-		cpu->place = cpu->overtaken = cpu->reads = 0;
+		cpu->place = cpu->overtaken = 0;
+		forget_reads(cpu);
 		cpu->dropping = cpu->inserted = false;
 		cpu->looks = 0;
 		coroutine_start(&cpu->code, context_main, &w->context[i]);
@@ -197,7 +210,7 @@ static bool sees_change(struct world *w, const struct world_cpu *cpu)
 		if (read_memory(w, cpu->read[r].address, cpu->read[r].size) !=
 		    cpu->read[r].value)
 			return true;
-	return cpu->reads == 0;
+	return cpu->reads == 0 || cpu->blind;
 }
 
 /* Can the CPU go on by itself, other than by giving up? */
@@ -466,7 +479,7 @@ static uint64_t perform(struct world *w, unsigned int i, enum choice choice,
 	if (r->op == OP_KICK)
 		w->kicked[r->a] = true;
 	if (r->op == OP_RELAX || r->op == OP_SPIN)
-		cpu->reads = 0;
+		forget_reads(cpu);
 	if (r->size) {
 		effect->before = read_memory(w, r->addr, r->size);
 		write_memory(w, r->addr, r->size, new_value(r, effect->before));
@@ -496,7 +509,7 @@ static void wake(struct world *w, unsigned int i, enum choice choice)
 		w->woken[number] = true;
 	else if (choice == RUN)
 		w->kicked[number] = false;
-	cpu->reads = 0;
+	forget_reads(cpu);
 	run_to_request(w, i, 0);
 }
 
@@ -554,7 +567,7 @@ bool world_take(struct world *w, struct world_step step, struct trace *trace)
 			if (r.op == OP_WAIT && effect.before == r.a)
 				w->kicked[step.cpu] = false;
 			if (r.op == OP_WAIT)
-				cpu->reads = 0;
+				forget_reads(cpu);
 			run_to_request(w, i, answer);
 		}
 	}

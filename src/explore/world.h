@@ -14,7 +14,7 @@
 #include "explore/trace.h"
 #include "machine/coroutine.h"
 
-enum { WORLD_WORDS = 128, WORLD_READS = 64 };
+enum { WORLD_WORDS = 256, WORLD_READS = 12 };
 
 struct world_word {
 	const volatile char *address; /**< a multiple of 8 */
@@ -37,6 +37,7 @@ struct world_cpu {
 	unsigned int place; /**< in the line for that lock; 0: none */
 	unsigned int overtaken;
 	unsigned int reads;
+	bool blind; /**< too much was read: cpu_relax() never waits */
 	struct world_read read[WORLD_READS];
 };
 
@@ -51,6 +52,7 @@ struct world {
 	bool kicked[MAX_CPUS], woken[MAX_CPUS];
 	unsigned int looks[WORLD_WORDS]; /**< that the entry in a bucket took */
 	enum property violated; /**< by the last step */
+	bool full; /**< there was no word left: what it has done says nothing */
 };
 
 struct world_step {

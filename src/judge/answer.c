@@ -13,6 +13,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
+#include "explore/schedule.h"
 #include "judge/jail.h"
 #include "machine/cage.h"
 #include "machine/coroutine.h"
@@ -137,7 +138,7 @@ static void spread(const struct exercise *e)
 
 enum { MAX_ARGUMENTS = 64 };
 
-static char *in_jail; /* the program's file: its variables begin as it says */
+static char *in_jail; /* the program's file; its variables begin as it says */
 
 enum judged answer_open(const struct exercise *e, struct tools *tools,
 			const struct source *source, const char *const *more,
@@ -183,7 +184,8 @@ struct design answer_design(const struct exercise *e)
 	return design;
 }
 
-enum { MAX_STATES = 700000 };
+/* A state has 600 bytes at most; a judgement then stays below 512 MB. */
+enum { MAX_STATES = 400000 };
 
 static enum judged verdict_of(const struct outcome *o)
 {
@@ -210,6 +212,32 @@ static enum judged verdict_of(const struct outcome *o)
 	return BROKEN_PROPERTY;
 }
 
+static void replay(const struct design *design, const struct scenario *scenario,
+		   const struct outcome *o)
+{
+	struct schedule schedule = { .json = outcome_to_json(o),
+				     .cpus = o->cpus,
+				     .steps = o->trace.steps };
+	struct trace trace = { 0 };
+	enum property violated;
+	char why[512] = "";
+	bool same = schedule_replay(&schedule, design, scenario, &trace,
+				    &violated, why, sizeof(why)) &&
+		    (violated == o->property || o->property == PROGRESS);
+
+	if (!same) {
+		fprintf(stderr,
+			"lostkick: no verdict: the search says \"%s\", and the "
+			"tiny machine does not come to that (%s); right would "
+			"be: both agree, so please report it with the file\n",
+			property_name(o->property),
+			why[0] ? why : property_name(violated));
+		exit(75);
+	}
+	trace_free(&trace);
+	schedule_free(&schedule);
+}
+
 enum judged answer_explore(const struct exercise *e,
 			   const struct scenario *scenario,
 			   const struct search_options *options,
@@ -220,5 +248,7 @@ enum judged answer_explore(const struct exercise *e,
 
 	bounded.max_states = MAX_STATES;
 	explore(&design, scenario, &bounded, outcome);
+	if (outcome->verdict == VIOLATED)
+		replay(&design, scenario, outcome);
 	return verdict_of(outcome);
 }

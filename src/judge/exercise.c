@@ -137,7 +137,7 @@ static void read_common(struct exercise *e)
 static void read_all(struct exercise *e)
 {
 	static const char *const keys[KINDS] = {
-		[CODE] = COMMON MEMORY "changes",
+		[CODE] = COMMON MEMORY "changes given",
 		[SCHEDULE] = COMMON MEMORY "design given scenario cpus reach",
 		[NUMBERS] = COMMON "questions",
 		[TABLE] = COMMON MEMORY "given sites",

@@ -60,19 +60,26 @@ void grade_print(const struct judgement *j, const struct exercise *e, FILE *out)
 	fprintf(out, "%d of %d points\n", j->points, e->points);
 }
 
+static json_t *step_in_words(const struct trace_step *step)
+{
+	char place[80] = "", note[60] = "";
+
+	if (step->file)
+		snprintf(place, sizeof(place), ", %s:%u", step->file, step->line);
+	if (step->note)
+		snprintf(note, sizeof(note), " (%s)", step->note);
+	return json_sprintf("CPU%u%s %s %s%s%s", step->cpu,
+			    step->interrupt ? " interrupt" : "", step->op,
+			    step->text, place, note);
+}
+
 static json_t *part_to_json(const struct part *part)
 {
 	const struct trace *trace = &part->outcome.trace;
 	json_t *steps = json_array();
 
-	for (unsigned int n = 0; n < trace->steps; n++) {
-		const struct trace_step *step = &trace->step[n];
-
-		json_array_append_new(
-			steps, json_sprintf("CPU%u%s %s %s", step->cpu,
-					    step->interrupt ? " interrupt" : "",
-					    step->op, step->text));
-	}
+	for (unsigned int n = 0; n < trace->steps; n++)
+		json_array_append_new(steps, step_in_words(&trace->step[n]));
 	return json_pack("{s:s, s:s, s:i, s:i, s:s, s:s, s:o, s:o}", "name",
 			 part->name, "status", status_name(part), "points",
 			 part->points, "max_points", part->max_points,

@@ -1,4 +1,4 @@
-/* Tangled from lit/82-manifest.nw; edit that file, not this one. */
+/* Tangled from lit/79-manifest.nw; edit that file, not this one. */
 /**
  * @file judge/manifest.h
  * @brief A JSON file that says at which line it is wrong.

@@ -50,6 +50,13 @@ static void read_defines(struct exercise *e)
 			add_argument(e, "-D%s=%ld", name, number);
 	}
 }
+static void read_given_header(struct exercise *e)
+{
+	const char *name = manifest_text(&e->manifest, 40, "given");
+
+	add_argument(e, "-include");
+	add_argument(e, "%s", name);
+}
 
 /* Object names are formats with at most one %u. */
 static bool is_good_name(const char *name)
@@ -200,4 +207,6 @@ void shared_memory_read(struct exercise *e)
 		read_table(e);
 	read_promises(e);
 	read_defines(e);
+	if (e->kind == CODE && manifest_find(m, "given"))
+		read_given_header(e);
 }

@@ -1,4 +1,4 @@
-/* Tangled from lit/86-jail.nw; edit that file, not this one. */
+/* Tangled from lit/82-cage.nw; edit that file, not this one. */
 /**
  * @file machine/cage.h
  * @brief Where things lie in the process of code that nobody trusts.
