@@ -141,7 +141,7 @@ static void read_all(struct exercise *e)
 		[SCHEDULE] = COMMON MEMORY "design given scenario cpus reach",
 		[NUMBERS] = COMMON "questions",
 		[TABLE] = COMMON MEMORY "given sites",
-		[SCENARIO] = COMMON MEMORY "given mutants need",
+		[SCENARIO] = COMMON MEMORY "given mutants turns",
 	};
 
 	seed_apply(&e->manifest, e->seed);

@@ -23,6 +23,9 @@ static void print_part(const struct part *part, FILE *out)
 	if (part->explored && part->status == FAILED) {
 		outcome_print(&part->outcome, out);
 		fprintf(out, "\n");
+	} else if (part->status == FAILED && part->outcome.trace.steps) {
+		outcome_print_trace(&part->outcome, out);
+		fprintf(out, "\n");
 	}
 	fprintf(out, "%-8s%s", status_name(part), part->name);
 	if (part->max_points)
@@ -75,7 +78,7 @@ static json_t *part_to_json(const struct part *part)
 	const struct trace *trace = &part->outcome.trace;
 	json_t *steps = json_array();
 
-	for (unsigned int n = 0; part->explored && n < trace->steps; n++)
+	for (unsigned int n = 0; n < trace->steps; n++)
 		json_array_append_new(steps, step_in_words(&trace->step[n]));
 	return json_pack("{s:s, s:s, s:i, s:i, s:s, s:s, s:o, s:o}", "name",
 			 part->name, "status", status_name(part), "points",

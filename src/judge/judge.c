@@ -84,6 +84,5 @@ void judge(const struct exercise *e, const char *machine, const char *path,
 void judgement_free(struct judgement *j)
 {
 	for (unsigned int n = 0; n < j->parts; n++)
-		if (j->part[n].explored)
-			outcome_free(&j->part[n].outcome);
+		outcome_free(&j->part[n].outcome);
 }

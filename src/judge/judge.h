@@ -24,7 +24,7 @@ struct part {
 	enum judged judged;
 	char why[512];
 	bool explored; /**< outcome is filled in */
-	struct outcome outcome;
+	struct outcome outcome; /* if not explored, perhaps a trace alone */
 	char schedule[1024]; /**< for `lostkick replay`; "" if there is none */
 };
 
