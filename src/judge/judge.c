@@ -19,16 +19,10 @@
 #include "explore/schedule.h"
 #include "explore/search.h"
 #include "judge/jail.h"
+#include "judge/trust.h"
 #include "machine/cage.h"
 #include "machine/coroutine.h"
 #include "machine/shared.h"
-
-/* An unlock() without a request: let the others see the CPU inside all the
- * same. */
-static const struct request stand_still = { .op = OP_FENCE,
-					    .order = FULL,
-					    .file = "judge",
-					    .function = "unlock" };
 
 static void call(bool dropping, unsigned int which)
 {
@@ -36,8 +30,6 @@ static void call(bool dropping, unsigned int which)
 	const struct request *r;
 	const volatile void *touched;
 
-	if (dropping && !jail_request(place))
-		machine_ask(&stand_still);
 	while ((r = jail_request(place))) {
 		if (jail_ending(place, &touched) == PLAIN)
 			coroutine_fault(touched);
@@ -162,6 +154,12 @@ static void spread(const struct exercise *e)
 	shared_move(at, CAGE_SHARED_BYTES);
 }
 
+static void gather(void)
+{
+	shared_move_back();
+	munmap((void *)CAGE_SHARED, CAGE_SHARED_BYTES);
+}
+
 /* A state has 600 bytes at most; a judgement then stays below 512 MB. */
 enum { MAX_STATES = 400000 };
 
@@ -217,13 +215,14 @@ static void replay(const struct design *design, const struct scenario *scenario,
 	schedule_free(&schedule);
 }
 
-static void explore_answer(const struct exercise *e, struct judgement *j)
+static void explore_answer(const struct exercise *e, void (*lock)(unsigned int),
+			   void (*unlock)(unsigned int), struct judgement *j)
 {
 	const struct search_options options = { .max_states = MAX_STATES };
 	struct design design = e->design;
 
-	design.lock = jailed_lock;
-	design.unlock = jailed_unlock;
+	design.lock = lock;
+	design.unlock = unlock;
 	for (j->runs = 0; j->runs < e->runs && j->verdict == PASSED;) {
 		struct outcome *o = &j->outcome[j->runs++];
 
@@ -258,13 +257,34 @@ void judge(const struct exercise *e, const char *machine, const char *path,
 		j->verdict = DOES_NOT_COMPILE;
 	} else if (program) {
 		spread(e);
-		explore_answer(e, j);
+		explore_answer(e, jailed_lock, jailed_unlock, j);
 		jail_close();
-		shared_move_back();
-		munmap((void *)CAGE_SHARED, CAGE_SHARED_BYTES);
+		gather();
 	}
 	free(program);
 	free(source);
+}
+
+void judge_trusting(const struct exercise *e, const char *machine,
+		    const char *path, struct judgement *j)
+{
+	const struct job job = { .machine = machine,
+				 .exercise = e->folder,
+				 .name = e->file,
+				 .symbols = e->symbols };
+	struct trusted answer;
+
+	memset(j, 0, sizeof(*j));
+	j->confinement = CONFINEMENTS;
+	j->trusted = true;
+	if (!trust_load(&answer, path, &job)) {
+		j->verdict = DOES_NOT_COMPILE;
+		return;
+	}
+	spread(e);
+	explore_answer(e, answer.lock, answer.unlock, j);
+	gather();
+	trust_unload(&answer);
 }
 
 void judgement_free(struct judgement *j)
@@ -290,6 +310,10 @@ void judgement_print(const struct judgement *j, const struct exercise *e,
 		fprintf(out, "%s%s", judged_name(j->verdict),
 			j->why[0] ? ": " : "");
 	fprintf(out, "%s\n", j->why);
+	if (j->trusted) {
+		fprintf(out, "not confined: this is no grade\n");
+		return;
+	}
 	fprintf(out, "%d of %d points\n", j->verdict == PASSED ? e->points : 0,
 		e->points);
 }

@@ -33,6 +33,7 @@ struct judgement {
 	enum judged verdict;
 	char why[512];		     /**< one line, or the compiler's first ones */
 	enum confinement confinement; /**< of the compiler; CONFINEMENTS: none */
+	bool trusted; /**< nothing has confined the answer: this is no grade */
 	struct outcome outcome[MAX_RUNS];
 	unsigned int runs; /**< explored: the last one may have failed */
 };
@@ -46,6 +47,10 @@ struct judgement {
 void judge(const struct exercise *exercise, const char *machine,
 	   const char *path, enum confinement confinement,
 	   struct judgement *judgement);
+
+/** @brief Judge a file of one's own in this process: no grade. */
+void judge_trusting(const struct exercise *exercise, const char *machine,
+		    const char *path, struct judgement *judgement);
 
 /** @brief Give back what judge() has put into it. */
 void judgement_free(struct judgement *judgement);

@@ -144,11 +144,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 		       sizeof(why)))
 		abort();
 	spread(&exercise);
-	explore_answer(&exercise, &j);
+	explore_answer(&exercise, jailed_lock, jailed_unlock, &j);
 	judgement_free(&j);
 	jail_close();
-	shared_move_back();
-	munmap((void *)CAGE_SHARED, CAGE_SHARED_BYTES);
+	gather();
 	exercise_free(&exercise);
 	return 0;
 }
