@@ -199,7 +199,7 @@ bench-explorer: $(BUILD)/bin/lostkick
 	@$< bench
 
 # What a fuzzer has found interesting stays in $(BUILD)/fuzz.
-fuzz_flags := -std=gnu11 -g -O1 -fno-strict-aliasing -I$(top)src \
+fuzz_flags := -std=gnu11 -g -O2 -fno-strict-aliasing -I$(top)src \
 	-fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined \
 	-mllvm -asan-stack=0
 fuzz_oracle := $(filter src/explore/%,$(sources)) src/judge/jail.c \

@@ -98,6 +98,8 @@ static void quote(char *out, size_t room, const char *words)
 	unsigned int lines = 0;
 	size_t n = 0;
 
+	while (*words == '\n')
+		words++;
 	for (; *words && n + 1 < room && lines < LINES; words++) {
 		out[n++] = *words == '\n' || isprint((unsigned char)*words)
 				   ? *words
