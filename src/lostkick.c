@@ -644,9 +644,7 @@ static int judge_file(const char *folder, const char *machine,
 	else
 		judge(&exercise, machine, file, CONFINEMENTS, &judgement);
 	judgement_print(&judgement, &exercise, stdout);
-	status = judgement.verdict == PASSED	   ? STATUS_HOLDS
-		 : judgement.verdict == NO_VERDICT ? STATUS_NO_VERDICT
-						   : STATUS_VIOLATED;
+	status = judgement.verdict == PASSED ? STATUS_HOLDS : STATUS_VIOLATED;
 	if (result && !judgement_save(&judgement, &exercise, result)) {
 		fprintf(stderr, "lostkick: cannot write '%s': %s\n", result,
 			strerror(errno));

@@ -60,7 +60,7 @@ const char *judged_name(enum judged judged)
 		[IS_NOT_DETERMINISTIC] = "not deterministic",
 		[DOES_NOT_COMPILE] = "does not compile",
 		[NO_FILE] = "not a regular file, or too large",
-		[NO_VERDICT] = "no verdict",
+		[TOO_MANY_STATES] = "too many states",
 	};
 
 	return names[judged];
@@ -179,8 +179,12 @@ static enum judged verdict_of(const struct outcome *o)
 
 	if (o->verdict == HOLDS)
 		return PASSED;
+	if (o->verdict == OUT_OF_BUDGET && strncmp(o->detail, "the memory", 10) == 0) {
+		fprintf(stderr, "lostkick: no verdict: %s\n", o->detail);
+		exit(75);
+	}
 	if (o->verdict == OUT_OF_BUDGET)
-		return o->states < MAX_STATES ? IS_FLOODING : NO_VERDICT;
+		return o->states < MAX_STATES ? IS_FLOODING : TOO_MANY_STATES;
 	if (o->property == PLAIN_ACCESS)
 		return TOUCHED_PLAINLY;
 	if (o->property == WILD_ACCESS)

@@ -23,7 +23,7 @@ enum judged {
 	IS_NOT_DETERMINISTIC,
 	DOES_NOT_COMPILE,
 	NO_FILE,	      /**< not a regular file, or too large */
-	NO_VERDICT,	      /**< a budget is spent */
+	TOO_MANY_STATES,      /**< for the judge to look at all of them */
 };
 
 /** @return what is printed for it. */
