@@ -13,14 +13,17 @@ endif
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
-.PHONY: all help test test-site book pages pdf drift mutants bench-explorer fuzz sanitize watch clean tangle lostkick suites
+.PHONY: all help test exercises test-site book pages pdf drift mutants bench-explorer fuzz sanitize watch clean tangle lostkick suites
 
 all: tangle lostkick suites
+
+include exercises/course/course.mk
 
 help:
 	@echo 'make                  tangle lit/ into src/ and tests/, build the program and all suites'
 	@echo 'make test             run the tests of all chapters'
 	@echo 'make test CH=11       run the tests of one chapter'
+	@echo 'make exercises        are all exercises as they should be?'
 	@echo 'make book             weave the book: book/out/index.html, the EPUB, the API pages'
 	@echo 'make pdf              the book on paper: book/out/the-lost-kick.pdf'
 	@echo 'make test-site        the book in a real browser'
@@ -33,6 +36,7 @@ help:
 	@echo 'make clean            remove build/ and book/out/'
 	@echo
 	@echo 'make test, make book and make pdf install what they lack (Debian, Ubuntu), and say so first.'
+	@$(MAKE) help-course
 
 # ---- goals that need no build ----------------------------------------------------
 
@@ -46,11 +50,20 @@ clean:
 # ---- sources ---------------------------------------------------------------------
 
 goals := $(or $(MAKECMDGOALS),all)
-ifneq ($(filter-out help drift clean watch mutants,$(goals)),)
+ifneq ($(filter-out help drift clean mutants help-course $(if $(E),,watch) $(course_plain) $(course_kits),$(goals)),)
 
 kit := test
 ifneq ($(filter tangle all,$(goals)),)
   kit := build
+endif
+ifneq ($(filter exercises $(course_judging),$(goals)),)
+  kit := try
+endif
+ifneq ($(filter $(course_class),$(goals)),)
+  kit := course
+endif
+ifneq ($(filter test-course,$(goals)),)
+  kit := course-test
 endif
 ifneq ($(filter book pages,$(goals)),)
   kit := book
@@ -91,7 +104,7 @@ flags = -std=gnu11 -fno-strict-aliasing -fno-omit-frame-pointer $(CFLAGS) -MMD -
 	-I$(top)src -I$(top)tests -pthread
 # What the library of a trusted answer asks for (judge/trust.c).
 exports := $(addprefix -Wl$(comma)--export-dynamic-symbol=,trust_ask_in_lock trust_ask_in_unlock machine_cpu)
-libraries = $(exports) $(shell pkg-config --libs check jansson) -pthread
+libraries = $(exports) $(shell pkg-config --libs check jansson nettle) -lm -pthread
 
 # Locks and lookups are compiled twice, once for each back end.
 twice := $(filter src/locks/%.c src/lookup/%.c,$(sources))
@@ -189,6 +202,11 @@ $(site)/node_modules/.package-lock.json: $(site)/package-lock.json
 	@cd $(site) && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
+# ---- exercises -------------------------------------------------------------------
+
+exercises: $(BUILD)/bin/lostkick
+	@BUILD=$(BUILD) exercises/check
+
 # ---- by hand ---------------------------------------------------------------------
 
 mutants:
@@ -199,11 +217,13 @@ bench-explorer: $(BUILD)/bin/lostkick
 	@$< bench
 
 # What a fuzzer has found interesting stays in $(BUILD)/fuzz.
-fuzz_flags := -std=gnu11 -g -O2 -fno-strict-aliasing -I$(top)src \
+fuzz_flags := -std=gnu11 -g -O1 -fno-strict-aliasing -I$(top)src \
 	-fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined \
 	-mllvm -asan-stack=0
 fuzz_oracle := $(filter src/explore/%,$(sources)) src/judge/jail.c \
-	src/judge/program.c src/judge/exercise.c src/judge/box.c src/judge/trust.c \
+	src/judge/program.c src/judge/exercise.c src/judge/kind_keys.c \
+	src/judge/manifest.c src/judge/seed.c src/judge/shared_memory.c \
+	src/judge/box.c src/judge/trust.c \
 	src/machine/coroutine.c src/machine/shared.c src/machine/shared_end.c
 SECONDS ?= 60
 
@@ -222,10 +242,10 @@ $(BUILD)/fuzz/program: $(addprefix $(top),tests/fuzz/program.c src/judge/program
 	@echo 'clang $@'
 	@clang $(fuzz_flags) $^ -o $@
 
-$(BUILD)/fuzz/oracle: $(addprefix $(top),tests/fuzz/oracle.c $(fuzz_oracle) src/judge/judge.c)
+$(BUILD)/fuzz/oracle: $(addprefix $(top),tests/fuzz/oracle.c $(fuzz_oracle) src/judge/answer.c)
 	@mkdir -p $(@D)
 	@echo 'clang $@'
-	@clang $(fuzz_flags) $(filter-out %/judge.c,$^) -ljansson -o $@
+	@clang $(fuzz_flags) $(filter-out %/answer.c,$^) -ljansson -lnettle -lm -o $@
 
 # No leak check: it reads all of memory, and the shared objects cannot be read. No
 # scoreboard: it explores the same code again, for ten times as long. The explored
@@ -237,8 +257,14 @@ sanitize:
 	@ASAN_OPTIONS=detect_leaks=0 $(MAKE) test SKIP=97 BUILD=build/asan \
 		SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=undefined --param asan-stack=0'
 
+# The chapters, or one answer to an exercise.
+ifeq ($(E),)
 watch:
 	@echo 'watching lit/; stop with Ctrl-C'
 	@before=; while sleep 1; do now=$$(ls -l --time-style=full-iso lit); \
 		[ "$$now" = "$$before" ] || { $(MAKE) test CH=$(CH) && $(MAKE) pages; }; \
 		before=$$now; done
+else
+watch: lostkick
+	@BUILD='$(BUILD)' $(course)/watch '$(E)' '$(FILE)' '$(SEED)'
+endif

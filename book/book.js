@@ -56,8 +56,85 @@
     if (link) location.href = link.href;
   }
 
+  // ---- listings can be copied ----
+
+  // A page from disk may not use the clipboard in every browser; then what is marked
+  // is copied.
+  async function copy(text) {
+    try { await navigator.clipboard.writeText(text); return true; } catch { /* the other way */ }
+    const field = document.createElement('textarea'), before = document.activeElement;
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    const copied = document.execCommand('copy');
+    field.remove();
+    before.focus();
+    return copied;
+  }
+
+  function addCopyButtons() {
+    const said = document.createElement('p');
+    said.className = 'unseen';
+    said.setAttribute('role', 'status');
+    document.querySelector('main').append(said);
+    for (const pre of document.querySelectorAll('.chunk > pre, .listing > pre, .run > pre')) {
+      const button = document.createElement('button'), place = document.createElement('div');
+      Object.assign(button, { type: 'button', textContent: 'Copy' });
+      button.setAttribute('aria-label', pre.querySelector('kbd') ? 'Copy the command' : 'Copy the code');
+      button.addEventListener('click', async () => {
+        const copied = await copy((pre.querySelector('kbd') || pre).textContent.trimEnd() + '\n');
+        button.textContent = copied ? 'Copied' : 'Failed';
+        said.textContent = copied ? 'Copied.' : 'This browser does not let a page copy.';
+        setTimeout(() => { button.textContent = 'Copy'; said.textContent = ''; }, 2000);
+      });
+      place.className = 'copy';
+      place.append(button);
+      pre.before(place);
+    }
+  }
+
+  // ---- what a word means ----
+
+  // The meaning stays while the pointer is on the word or on the meaning, or the word
+  // has the focus; Escape takes it away.
+  function explainWords() {
+    const words = document.querySelectorAll('a.gloss');
+    if (!words.length) return;
+    const note = document.createElement('div');
+    let word = null, leaving;
+    const hide = () => {
+      clearTimeout(leaving);
+      note.hidden = true;
+      if (word) word.removeAttribute('aria-describedby');
+      word = null;
+    };
+    const show = link => {
+      hide();
+      word = link;
+      note.textContent = link.dataset.meaning;
+      note.hidden = false;
+      link.setAttribute('aria-describedby', note.id);
+      const at = link.getBoundingClientRect(), width = document.documentElement.clientWidth;
+      note.style.left = `${Math.max(8, Math.min(at.left, width - note.offsetWidth - 8)) + scrollX}px`;
+      note.style.top = `${at.bottom + 4 + scrollY}px`;
+    };
+    const leave = () => { clearTimeout(leaving); leaving = setTimeout(hide, 200); };
+    Object.assign(note, { id: 'meaning', className: 'meaning', hidden: true });
+    note.setAttribute('role', 'tooltip');
+    document.querySelector('main').append(note);
+    for (const link of words) {
+      link.addEventListener('mouseenter', () => show(link));
+      link.addEventListener('focus', () => show(link));
+      link.addEventListener('mouseleave', leave);
+      link.addEventListener('blur', hide);
+    }
+    note.addEventListener('mouseenter', () => clearTimeout(leaving));
+    note.addEventListener('mouseleave', leave);
+    addEventListener('keydown', event => { if (event.key === 'Escape') hide(); });
+  }
+
   let opened = [];
-  addEventListener('DOMContentLoaded', () => { addThemeButton(); keepTables(); showChapter(); openTarget(); });
+  addEventListener('DOMContentLoaded', () => { addThemeButton(); keepTables(); showChapter(); addCopyButtons(); explainWords(); openTarget(); });
   addEventListener('hashchange', openTarget);
   addEventListener('keydown', turnPage);
   addEventListener('beforeprint', () => { opened = [...document.querySelectorAll('details.answer:not([open])')]; opened.forEach(d => { d.open = true; }); });

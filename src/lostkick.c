@@ -5,6 +5,7 @@
  */
 #include <errno.h>
 #include <getopt.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +17,7 @@
 #include "explore/schedule.h"
 #include "explore/search.h"
 #include "explore/tries.h"
-#include "judge/judge.h"
+#include "judge/grade.h"
 #include "machine/cpu.h"
 #include "overcommit.h"
 #include "scoreboard.h"
@@ -72,10 +73,15 @@ static const char help[] =
 	"share\n"
 	"                                     one core\n"
 	"      --slice N         steps of a time slice (default: 10000)\n"
-	"  lostkick judge EXERCISE FILE.c [--result FILE | --trust]\n"
+	"  lostkick judge EXERCISE FILE [options]\n"
 	"                                     the verdict on a student's answer; "
 	"an\n"
 	"                                     exercise is a folder of exercises/\n"
+	"      --seed DIGITS     the variant of this student, 16 digits\n"
+	"      --result FILE     write the verdict there, too\n"
+	"      --trust           run it in this process: no jail, and no grade\n"
+	"  lostkick seed --key FILE EXERCISE STUDENT\n"
+	"                                     a student's variant of an exercise\n"
 	"  lostkick scoreboard                all lookups in all scenarios, as a "
 	"table\n"
 	"  lostkick bench                     how fast the explorer is, as a "
@@ -626,27 +632,42 @@ static int find_above(char *out, size_t size, const char *name)
 	return 0;
 }
 
-static int judge_file(const char *folder, const char *machine,
-		      const char *file, const char *result, bool trust)
+/* What `judge` is asked. */
+struct judging {
+	char folder[700], machine[450];
+	const char *file, *result;
+	bool trust;
+	uint64_t seed;
+	int seeded;
+};
+
+static int judge_file(const struct judging *ask)
 {
 	static struct exercise exercise;
 	static struct judgement judgement;
-	char why[700];
 	int status;
 
-	if (!exercise_read(&exercise, folder, why, sizeof(why))) {
-		fprintf(stderr, "lostkick: %s\n", why);
+	if (!exercise_read(&exercise, ask->folder,
+			   ask->seeded ? &ask->seed : NULL)) {
+		fprintf(stderr, "lostkick: %s\n", exercise.manifest.why);
 		exercise_free(&exercise);
 		return STATUS_USAGE;
 	}
-	if (trust)
-		judge_trusting(&exercise, machine, file, &judgement);
+	if (ask->trust && exercise.kind != CODE)
+		return usage("no code is asked for by", exercise.name,
+			     "judge it without --trust");
+	if (ask->trust)
+		judge_trusting(&exercise, ask->machine, ask->file, &judgement);
 	else
-		judge(&exercise, machine, file, CONFINEMENTS, &judgement);
-	judgement_print(&judgement, &exercise, stdout);
-	status = judgement.verdict == PASSED ? STATUS_HOLDS : STATUS_VIOLATED;
-	if (result && !judgement_save(&judgement, &exercise, result)) {
-		fprintf(stderr, "lostkick: cannot write '%s': %s\n", result,
+		judge(&exercise, ask->machine, ask->file, CONFINEMENTS,
+		      &judgement);
+	grade_print(&judgement, &exercise, stdout);
+	status = judgement.verdict == PASSED	   ? STATUS_HOLDS
+		 : judgement.verdict == NO_VERDICT ? STATUS_NO_VERDICT
+						   : STATUS_VIOLATED;
+	if (ask->result && status != STATUS_NO_VERDICT &&
+	    !grade_save(&judgement, &exercise, ask->result)) {
+		fprintf(stderr, "lostkick: cannot write '%s': %s\n", ask->result,
 			strerror(errno));
 		status = STATUS_NO_VERDICT;
 	}
@@ -655,47 +676,94 @@ static int judge_file(const char *folder, const char *machine,
 	return status;
 }
 
+/* Fills in the folders; 0, or the status to end with. */
+static int find_exercise(struct judging *ask, const char *name)
+{
+	char exercises[450];
+
+	if (!find_above(exercises, sizeof(exercises), "exercises") ||
+	    !find_above(ask->machine, sizeof(ask->machine),
+			"src/machine/jailed.h"))
+		return usage("no folder", "exercises",
+			     "it and src/ are above the program");
+	*strrchr(ask->machine, '/') = '\0';
+	snprintf(ask->folder, sizeof(ask->folder), "%s/%s", exercises, name);
+	if (strchr(name, '/') || access(ask->folder, F_OK) != 0)
+		return usage("no exercise", name,
+			     "the name of a folder in exercises/");
+	return 0;
+}
+
 static int judge_command(int argc, char **argv)
 {
 	static const struct option options[] = {
 		{ "result", required_argument, NULL, 'r' },
+		{ "seed", required_argument, NULL, 's' },
 		{ "trust", no_argument, NULL, 't' },
 		{ 0 }
 	};
-	bool trust = false;
-	char exercises[450], machine[450], folder[700];
-	const char *result = NULL, *name;
-	int option;
+	struct judging ask = { .result = NULL };
+	int option, status;
 
 	opterr = 0;
 	while ((option = getopt_long(argc, argv, ":", options, NULL)) != -1) {
-		if (option == 't') {
-			trust = true;
-			continue;
-		}
-		if (option != 'r')
+		if (option == 'r')
+			ask.result = optarg;
+		else if (option == 't')
+			ask.trust = true;
+		else if (option == 's' && seed_read(optarg, &ask.seed))
+			ask.seeded = 1;
+		else if (option == 's')
+			return usage("no seed", optarg,
+				     "16 hexadecimal digits, as `lostkick seed` "
+				     "prints them");
+		else
 			return usage(option == ':' ? "a value is missing after"
 						   : "no option",
 				     argv[optind - 1], "see lostkick --help");
-		result = optarg;
 	}
 	if (optind + 2 != argc)
 		return usage("an exercise and a file are needed after", "judge",
 			     "see lostkick --help");
-	name = argv[optind];
-	if (!find_above(exercises, sizeof(exercises), "exercises") ||
-	    !find_above(machine, sizeof(machine), "src/machine/jailed.h"))
-		return usage("no folder", "exercises",
-			     "it and src/ are above the program");
-	*strrchr(machine, '/') = '\0';
-	snprintf(folder, sizeof(folder), "%s/%s", exercises, name);
-	if (strchr(name, '/') || access(folder, F_OK) != 0)
-		return usage("no exercise", name,
-			     "the name of a folder in exercises/");
-	if (trust && result)
+	if (ask.trust && ask.result)
 		return usage("no result is written with", "--trust",
 			     "it is no grade");
-	return judge_file(folder, machine, argv[optind + 1], result, trust);
+	status = find_exercise(&ask, argv[optind]);
+	ask.file = argv[optind + 1];
+	return status ? status : judge_file(&ask);
+}
+
+/* ---- seed ---- */
+
+static int seed_command(int argc, char **argv)
+{
+	static const struct option options[] = {
+		{ "key", required_argument, NULL, 'k' }, { 0 }
+	};
+	unsigned char key[1024];
+	struct judging ask;
+	size_t size;
+	FILE *in;
+	int status;
+
+	opterr = 0;
+	if (getopt_long(argc, argv, ":", options, NULL) != 'k' ||
+	    optind + 2 != argc)
+		return usage("a key, an exercise and a student are needed after",
+			     "seed", "lostkick seed --key FILE 04-mcs ada");
+	status = find_exercise(&ask, argv[optind]);
+	if (status)
+		return status;
+	in = fopen(optarg, "rb");
+	size = in ? fread(key, 1, sizeof(key), in) : 0;
+	if (in)
+		fclose(in);
+	if (size < 16)
+		return usage("no key", optarg,
+			     "a file of 16 bytes or more that nobody else has");
+	printf("%016" PRIx64 "\n", seed_of(key, size, argv[optind],
+					   argv[optind + 1]));
+	return STATUS_HOLDS;
 }
 
 /* ---- bench ---- */
@@ -786,6 +854,8 @@ static int run_command(int argc, char **argv)
 		return stress_command(argc - 1, argv + 1);
 	if (strcmp(command, "judge") == 0)
 		return judge_command(argc - 1, argv + 1);
+	if (strcmp(command, "seed") == 0)
+		return seed_command(argc - 1, argv + 1);
 	if (strcmp(command, "tries") == 0)
 		return tries_command(argc - 1, argv + 1);
 	if (strcmp(command, "cost") == 0)

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "explore/search.h"
+#include "explore/space.h"
 #include "explore/tries.h"
 
 enum { LONGEST = 2000 };
@@ -15,6 +17,7 @@ enum { LONGEST = 2000 };
 struct play {
 	struct world world;
 	struct world_step step[LONGEST];
+	struct step explored[LONGEST]; /* the same */
 	unsigned int steps;
 	enum property violated;
 	FILE *out;
@@ -36,6 +39,54 @@ static void print_schedule(const struct play *p)
 	for (unsigned int n = 0; n < p->steps; n++)
 		print_step(p->out, p->step[n]);
 	fputc('\n', p->out);
+}
+
+/* The word of memory that holds @address; NULL if nobody has touched it. */
+static const unsigned char *touched(const struct world *w, uintptr_t address)
+{
+	for (unsigned int i = 0; i < w->words; i++)
+		if ((uintptr_t)w->word[i].address == (address & ~(uintptr_t)7))
+			return &w->word[i].byte[address & 7];
+	return NULL;
+}
+
+static void show_object(const struct play *p, const struct object *object,
+			unsigned int index)
+{
+	const struct design *design = p->world.design;
+	const volatile char *base =
+		(const volatile char *)object->base + index * object->stride;
+	char line[200], value[64];
+	bool shown = false;
+	int length;
+
+	name_place(line, sizeof(line), design, base, 0);
+	length = snprintf(value, sizeof(value), "  %-10s", line);
+	memcpy(line, value, (size_t)length + 1);
+	for (const struct field *f = object->fields; f->size; f++) {
+		const unsigned char *bytes =
+			touched(&p->world, (uintptr_t)(base + f->offset));
+		uint64_t held = 0;
+
+		if (!bytes || has_parts(object, f))
+			continue;
+		memcpy(&held, bytes, f->size);
+		shown |= held || object->count == 1;
+		name_value(value, sizeof(value), design, base + f->offset,
+			   (unsigned int)f->size, held);
+		length += snprintf(line + length, sizeof(line) - (size_t)length,
+				   "  %s%s%s", f->name, *f->name ? " " : "",
+				   value);
+	}
+	if (shown)
+		fprintf(p->out, "%s\n", line);
+}
+
+static void show_memory(const struct play *p)
+{
+	for (const struct object *o = p->world.design->memory; o->base; o++)
+		for (unsigned int i = 0; i < o->count; i++)
+			show_object(p, o, i);
 }
 
 /* The context that has the CPU: its interrupt, if that is under way. */
@@ -69,6 +120,7 @@ static void show_choices(struct play *p)
 	struct world_step can[3 * MAX_CONTEXTS];
 	unsigned int sure, count = world_steps(&p->world, can, &sure);
 
+	show_memory(p);
 	for (unsigned int cpu = 0; cpu < p->world.scenario->cpus; cpu++) {
 		fprintf(p->out, "  CPU%u  ", cpu);
 		show_request(p, on_cpu(&p->world, cpu));
@@ -90,13 +142,28 @@ static void tell_step(const struct play *p, const struct trace_step *told)
 		told->note ? told->note : "");
 }
 
+/* The step as the explorer has it: by the context that takes it. */
+static struct step as_explored(const struct world *w, struct world_step step)
+{
+	int interrupt =
+		scenario_interrupt_of(w->context, w->contexts, step.cpu);
+	unsigned int context =
+		step.choice == INTERRUPT
+			? (unsigned int)interrupt
+			: (unsigned int)(on_cpu(w, step.cpu) - w->cpu);
+
+	return (struct step){ (uint8_t)context, (uint8_t)step.choice };
+}
+
 static bool take(struct play *p, struct world_step step)
 {
 	struct trace trace = { 0 };
+	struct step explored = as_explored(&p->world, step);
 	bool taken = p->steps < LONGEST &&
 		     world_take(&p->world, step, &trace);
 
 	if (taken) {
+		p->explored[p->steps] = explored;
 		p->step[p->steps++] = step;
 		if (!p->violated)
 			p->violated = world_verdict(&p->world);
@@ -121,6 +188,53 @@ static void undo(struct play *p)
 	}
 }
 
+enum { LOOK_AHEAD = 2000000 };
+
+static void print_hint(const struct play *p, const struct outcome *o)
+{
+	const struct trace_step *next = &o->trace.step[p->steps];
+	unsigned int distance = o->trace.steps - p->steps;
+
+	if (o->verdict == HOLDS) {
+		fprintf(p->out,
+			"Hint: there is no way; nothing is violated in any of "
+			"the %u states that can follow\n",
+			o->states);
+	} else if (o->verdict == OUT_OF_BUDGET) {
+		fprintf(p->out,
+			"Hint: the search was cut at %u states; in those "
+			"nothing is violated\n",
+			o->states);
+	} else {
+		fprintf(p->out, "Hint: %s is %u step%s away",
+			property_name(o->property), distance,
+			distance == 1 ? "" : "s");
+		if (distance) {
+			fputs("; next:", p->out);
+			print_step(p->out, (struct world_step){ next->cpu,
+								next->choice });
+		}
+		fputc('\n', p->out);
+	}
+}
+
+static void hint(struct play *p)
+{
+	struct search_options ahead = { .before = p->explored,
+					.steps_before = p->steps,
+					.max_states = LOOK_AHEAD,
+					.no_renaming = true };
+	struct outcome outcome;
+
+	if (p->violated) {
+		fprintf(p->out, "Hint: it is violated already\n");
+		return;
+	}
+	explore(p->world.design, p->world.scenario, &ahead, &outcome);
+	print_hint(p, &outcome);
+	outcome_free(&outcome);
+}
+
 static bool read_step(const struct play *p, const char *line,
 		      struct world_step *step)
 {
@@ -143,13 +257,17 @@ static bool obey(struct play *p, char *line)
 	line[strcspn(line, "\r\n")] = '\0';
 	if (strcmp(line, "q") == 0)
 		return false;
+	if (strcmp(line, "h") == 0) {
+		hint(p);
+		return true;
+	}
 	if (strcmp(line, "u") == 0)
 		undo(p);
 	else if (!read_step(p, line, &step))
 		fprintf(p->out,
 			"'%s' is no step; a CPU below %u, and perhaps g (gives "
 			"up), i (is interrupted) or s (wakes for no reason); u "
-			"takes the last one back, q ends\n",
+			"takes the last one back, h is a hint, q ends\n",
 			line, p->world.scenario->cpus);
 	else if (!take(p, step))
 		return true;

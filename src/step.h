@@ -12,7 +12,7 @@
 
 /**
  * @brief Read steps from @p in, one a line, until it ends or says "q"; tell on
- * @p out what they do and what can follow.
+ * @p out what they do, what is in memory and what can follow.
  * @return what the steps have violated
  */
 enum property step_through(const struct design *design,

@@ -29,6 +29,11 @@ static char *played(const char *design, const char *name, unsigned int cpus,
 	return said;
 }
 
+static void must_say(const char *said, const char *what)
+{
+	ck_assert_msg(strstr(said, what) != NULL, "no '%s' in:\n%s", what, said);
+}
+
 START_TEST(a_kick_is_lost_by_hand)
 {
 	enum property violated;
@@ -36,9 +41,8 @@ START_TEST(a_kick_is_lost_by_hand)
 			    "0\n1\n1\n0\n0\n0\n", &violated);
 
 	ck_assert_str_eq(property_name(violated), "lost kick");
-	ck_assert_msg(strstr(said, "violated: lost kick") != NULL, "%s", said);
-	ck_assert_msg(strstr(said, "sleep_then_sign one-lock 2: 0 1 1 0 0 0"),
-		      "%s", said);
+	must_say(said, "violated: lost kick");
+	must_say(said, "sleep_then_sign one-lock 2: 0 1 1 0 0 0");
 	free(said);
 }
 END_TEST
@@ -50,7 +54,7 @@ START_TEST(a_step_is_undone)
 			    &violated);
 
 	ck_assert_int_eq(violated, NOTHING);
-	ck_assert_msg(strstr(said, "one-lock 2: 1\n") != NULL, "%s", said);
+	must_say(said, "one-lock 2: 1\n");
 	free(said);
 }
 END_TEST
@@ -61,14 +65,42 @@ START_TEST(nonsense_changes_nothing)
 	char *said = played("busted_unfair", "one-lock", 2,
 			    "x\n9\n0x\n0s\n\n0\nq\n1\n", &violated);
 
-	ck_assert_msg(strstr(said, "'x' is no step") != NULL, "%s", said);
-	ck_assert_msg(strstr(said, "'9' is no step") != NULL, "%s", said);
-	ck_assert_msg(strstr(said, "'0x' is no step") != NULL, "%s", said);
-	ck_assert_msg(strstr(said, "CPU0 cannot do that") != NULL, "%s", said);
-	ck_assert_msg(strstr(said, "one-lock 2: 0\n") != NULL, "%s", said);
+	must_say(said, "'x' is no step");
+	must_say(said, "'9' is no step");
+	must_say(said, "'0x' is no step");
+	must_say(said, "CPU0 cannot do that");
+	must_say(said, "one-lock 2: 0\n");
+	free(said);
+}
+END_TEST
+
+/* The word by its fields; what nobody has touched is not there. */
+START_TEST(memory_is_shown)
+{
+	enum property violated;
+	char *said = played("break_on_empty", "collide", 4, "0\n", &violated);
+
+	must_say(said, "  A           locked HELD  pending 0  tail none\n");
+	ck_assert_msg(strstr(said, "table[") == NULL, "%s", said);
+	free(said);
+}
+END_TEST
+
+START_TEST(a_hint_is_the_distance)
+{
+	enum property violated;
+	char *said = played("sleep_then_sign", "one-lock", 2,
+			    "h\n0\n1\n1\nh\n0\n0\n0\nh\n", &violated);
+
+	must_say(said, "Hint: lost kick is 6 steps away; next: 0\n");
+	must_say(said, "Hint: lost kick is 3 steps away; next: ");
+	must_say(said, "Hint: it is violated already\n");
+	free(said);
+	said = played("merged", "collide", 4, "0\n1\n2\nh\n", &violated);
+	must_say(said, "Hint: there is no way; nothing is violated in any of");
 	free(said);
 }
 END_TEST
 
 SUITE("84 The scheduler's terminal", a_kick_is_lost_by_hand, a_step_is_undone,
-      nonsense_changes_nothing)
+      nonsense_changes_nothing, memory_is_shown, a_hint_is_the_distance)

@@ -16,7 +16,7 @@
 
 #include "designs.h"
 #include "judge/jail.h"
-#include "judge/judge.h"
+#include "judge/grade.h"
 #include "machine/cage.h"
 #include "suite.h"
 
@@ -25,11 +25,11 @@ static struct judgement judgement;
 
 static void read_exercise(const char *name)
 {
-	char folder[100], why[700] = "";
+	char folder[100];
 
 	snprintf(folder, sizeof(folder), "exercises/%s", name);
-	ck_assert_msg(exercise_read(&exercise, folder, why, sizeof(why)), "%s",
-		      why);
+	ck_assert_msg(exercise_read(&exercise, folder, NULL), "%s",
+		      exercise.manifest.why);
 }
 
 static void judge_in(enum confinement box, const char *path)
@@ -51,10 +51,8 @@ static void right_verdict(const char *path, char right[80])
 
 static const char *given_verdict(void)
 {
-	return judgement.verdict == BROKEN_PROPERTY
-		       ? property_name(judgement.outcome[judgement.runs - 1]
-					       .property)
-		       : judged_name(judgement.verdict);
+	return *judgement.property ? judgement.property
+				   : judged_name(judgement.verdict);
 }
 
 static void check_answer(const char *path)
@@ -82,24 +80,34 @@ static size_t check_all(const char *pattern)
 	return count;
 }
 
+static void check_folder(const char *folder)
+{
+	char pattern[300];
+
+	snprintf(pattern, sizeof(pattern), "%s/*.c", folder);
+	ck_assert_uint_eq(check_all(pattern), 1);
+	snprintf(pattern, sizeof(pattern), "%s/right/*.c", folder);
+	ck_assert_uint_ge(check_all(pattern), 3);
+	snprintf(pattern, sizeof(pattern), "%s/wrong/*.c", folder);
+	ck_assert_uint_ge(check_all(pattern), 5);
+}
+
 START_TEST(starters_and_answers)
 {
-	static const char *const names[] = { "03-ttas", "03-ticket", "04-mcs" };
+	glob_t folders;
+	unsigned int checked = 0;
 
-	for (size_t n = 0; n < sizeof(names) / sizeof(names[0]); n++) {
-		char pattern[100];
-
-		read_exercise(names[n]);
-		snprintf(pattern, sizeof(pattern), "exercises/%s/*.c", names[n]);
-		ck_assert_uint_eq(check_all(pattern), 1);
-		snprintf(pattern, sizeof(pattern), "exercises/%s/right/*.c",
-			 names[n]);
-		ck_assert_uint_ge(check_all(pattern), 3);
-		snprintf(pattern, sizeof(pattern), "exercises/%s/wrong/*.c",
-			 names[n]);
-		ck_assert_uint_ge(check_all(pattern), 5);
+	ck_assert_int_eq(glob("exercises/[0-9][0-9]-*", 0, NULL, &folders), 0);
+	for (size_t n = 0; n < folders.gl_pathc; n++) {
+		read_exercise(strchr(folders.gl_pathv[n], '/') + 1);
+		if (exercise.kind == CODE) {
+			check_folder(folders.gl_pathv[n]);
+			checked++;
+		}
 		exercise_free(&exercise);
 	}
+	globfree(&folders);
+	ck_assert_uint_ge(checked, 3);
 }
 END_TEST
 
@@ -118,12 +126,13 @@ static void check_agreement(const char *name, const char *path,
 	read_exercise(name);
 	judge_in(CONFINEMENTS, path);
 	ck_assert_uint_eq(judgement.verdict, PASSED);
-	for (unsigned int i = 0; i < judgement.runs; i++) {
-		const struct outcome *o = &judgement.outcome[i];
+	ck_assert_uint_eq(judgement.parts, exercise.runs);
+	for (unsigned int i = 0; i < judgement.parts; i++) {
+		const struct outcome *o = &judgement.part[i].outcome;
 		struct outcome same;
 
-		explore(explored_design_named(design), &exercise.run[i], NULL,
-			&same);
+		explore(explored_design_named(design), &exercise.run[i].scenario,
+			NULL, &same);
 		ck_assert_uint_eq(same.verdict, HOLDS);
 		/* two ways to add up large numbers */
 		ck_assert_double_eq_tol(same.interleavings / o->interleavings,
@@ -135,10 +144,10 @@ static void check_agreement(const char *name, const char *path,
 
 START_TEST(explorer_agrees)
 {
-	check_agreement("03-ticket", "exercises/03-ticket/right/add.c",
+	check_agreement("03-ticket", "exercises/03-ticket/right/solution.c",
 			"ticket");
-	check_agreement("04-mcs", "exercises/04-mcs/right/chapter.c", "mcs");
-	check_agreement("03-ttas", "exercises/03-ttas/right/look_first.c",
+	check_agreement("04-mcs", "exercises/04-mcs/right/solution.c", "mcs");
+	check_agreement("03-ttas", "exercises/03-ttas/right/solution.c",
 			"ttas");
 }
 END_TEST
@@ -176,7 +185,7 @@ static bool box_works(enum confinement box)
 				     "void unlock(unsigned int w) { (void)w; }\n";
 	const struct job job = { "src/machine",	  exercise.folder,
 				 exercise.file,	  source,
-				 strlen(source), exercise.symbols };
+				 strlen(source), exercise.arguments };
 	struct compiled c = box_compile(&job, box);
 
 	free(c.program);
@@ -209,9 +218,9 @@ START_TEST(boxes)
 			judge_in(box, readers[i]);
 			ck_assert_uint_eq(judgement.verdict, DOES_NOT_COMPILE);
 		}
-		judge_in(box, "exercises/03-ticket/right/add.c");
+		judge_in(box, "exercises/03-ticket/right/solution.c");
 		ck_assert_uint_eq(judgement.verdict, PASSED);
-		ck_assert_uint_eq(judgement.confinement, box);
+		ck_assert_uint_eq(judgement.tools.confinement, box);
 		judgement_free(&judgement);
 	}
 	ck_assert_uint_ge(tried, 1);
@@ -223,7 +232,7 @@ static struct compiled compile_answer(const char *path)
 	static char source[MAX_SOURCE];
 	FILE *in = fopen(path, "r");
 	struct job job = { "src/machine", exercise.folder, exercise.file,
-			   source,	  0,		   exercise.symbols };
+			   source,	  0,		   exercise.arguments };
 	struct compiled c;
 
 	ck_assert_ptr_nonnull(in);
@@ -263,7 +272,7 @@ START_TEST(cage_is_all)
 	FILE *maps;
 
 	read_exercise("03-ticket");
-	c = compile_answer("exercises/03-ticket/right/add.c");
+	c = compile_answer("exercises/03-ticket/right/solution.c");
 	ck_assert(jail_open(c.program, c.size, "ticket.c", why, sizeof(why)));
 	maps = mappings_of_child();
 	if (!maps)
@@ -292,7 +301,7 @@ START_TEST(strange_programs)
 	unsigned int refused = 0;
 
 	read_exercise("03-ticket");
-	c = compile_answer("exercises/03-ticket/right/add.c");
+	c = compile_answer("exercises/03-ticket/right/solution.c");
 	strange = malloc(c.size);
 	ck_assert_ptr_nonnull(strange);
 	srand(1);
@@ -323,7 +332,7 @@ START_TEST(result_is_written)
 	ck_assert_int_ge(mkstemp(path), 0);
 	read_exercise("03-ticket");
 	judge_in(CONFINEMENTS, "exercises/03-ticket/wrong/test_and_set.c");
-	ck_assert(judgement_save(&judgement, &exercise, path));
+	ck_assert(grade_save(&judgement, &exercise, path));
 	judgement_free(&judgement);
 	result = json_load_file(path, 0, NULL);
 	unlink(path);

@@ -1,6 +1,7 @@
 -- epub.lua: the finished pages -> one document for pandoc's EPUB writer.  Parts are
 -- headings of level 1, chapters of level 2, sections of level 3; what stands between
--- is taken over as it is in the pages, but for answers, which few readers can unfold.  Each part and each chapter becomes a file of
+-- is taken over as it is in the pages, but for answers and hints, which few readers can
+-- unfold: hints are left out.  Each part and each chapter becomes a file of
 -- its own, chNNN.xhtml in this order.
 package.path = os.getenv "FILTERS" .. "/?.lua;" .. package.path
 local book = require "book"
@@ -18,6 +19,7 @@ local function main_of(slug)
   return (html:match '<main id="main">\n(.*)</main>':gsub('<nav class="turn".-</nav>', ""):gsub('<nav class="contents".-</nav>', "")
     :gsub(' <a class="permalink".-</a>', ""):gsub("<br>", "<br />")
     :gsub("<[^>]+>", no_data)
+    :gsub('<details class="hint">.-</details>', "")
     :gsub('<details class="answer"><summary>(.-)</summary>(.-)</details>', '<div class="answer"><p class="box-title">%1</p>%2</div>'))
 end
 

@@ -100,16 +100,25 @@ end
 
 -- ---- the whole book --------------------------------------------------------
 
+-- The id of a word that a list explains: word-lost-kick.
+function book.word_id(word) return "word-" .. word:lower():gsub("[^%w]+", "-"):gsub("%-$", "") end
+
 -- toc: a list of { part = "..." } and { slug =, number =, kind =, title =, lead =,
--- sections = } in reading order; labels: id -> { page =, kind =, num =, title = }.
+-- sections = } in reading order; labels: id -> { page =, kind =, num =, title = };
+-- words: what the glossary explains -> { page =, id =, text = }.
 function book.load()
   if book.toc then return end
-  book.toc, book.labels, book.chapters = dofile(book.work .. "/toc.lua"), {}, {}
+  book.toc, book.labels, book.chapters, book.words = dofile(book.work .. "/toc.lua"), {}, {}, {}
   for _, entry in ipairs(book.toc) do
     if entry.slug then
       local chapter = dofile(("%s/labels/%s.lua"):format(book.work, entry.slug))
       entry.title, entry.lead, entry.sections = chapter.title, chapter.lead, chapter.sections
       book.chapters[#book.chapters + 1] = entry
+      book.chapters[entry.slug] = entry
+      for word, meaning in pairs(chapter.words) do
+        meaning.page = entry.slug
+        book.words[word] = meaning
+      end
       for id, label in pairs(chapter.labels) do
         label.page = entry.slug
         if book.labels[id] and book.slug == "index" and label.named then
@@ -137,6 +146,11 @@ function book.api(chunk, name, page)
   return (api_pages[page][chunk] or {})[name]
 end
 
+-- The tests that pin CHUNK of this page: a list of { suite, name, page, label }.
+local tests_file = ("%s/api/tests/%s.lua"):format(book.work or "", book.slug or "")
+local tests = book.exists(tests_file) and dofile(tests_file) or {}
+function book.tests(chunk) return tests[chunk] or {} end
+
 -- A link to ID on PAGE, from here.
 function book.href(page, id)
   return (page == book.slug and "" or page .. ".html") .. "#" .. id
@@ -148,22 +162,27 @@ function book.local_href(href)
   return page and book.href(page, id) or href
 end
 
--- Places grouped by file: "11-break-on-empty.nw:12, 57; 15-merged.nw:9".
-function book.places(list)
-  local out, last = {}, nil
-  for _, p in ipairs(list) do
-    local text = p.page == last and tostring(p.line) or ("%s.nw:%d"):format(p.page, p.line)
-    out[#out + 1] = ('%s<a href="%s" title="%s.nw, line %d: ⟨%s⟩">%s</a>'):format(
-      last and (p.page == last and ", " or "; ") or "", book.href(p.page, p.label),
-      p.page, p.line, book.esc(p.name), text)
-    last = p.page
-  end
-  return table.concat(out)
-end
-
 -- A chunk's name between angle brackets; [[code]] in a name is set as code.
 function book.chunk_name(name)
   return "⟨" .. book.esc(name):gsub("%[%[(.-)%]%]", "<code>%1</code>") .. "⟩"
+end
+
+-- Places by chapter, each as the name of its chunk, those on this page first:
+-- "⟨unlock⟩, ⟨the tests⟩; Chapter 15: ⟨put the break back⟩".
+function book.places(list)
+  local groups, of = {}, {}
+  for _, p in ipairs(list) do
+    if not of[p.page] then
+      of[p.page] = {}
+      table.insert(groups, p.page == book.slug and 1 or #groups + 1, p.page)
+    end
+    table.insert(of[p.page], ('<a href="%s">%s</a>'):format(book.href(p.page, p.label), book.chunk_name(p.name)))
+  end
+  for i, page in ipairs(groups) do
+    local chapter = book.chapters[page]
+    groups[i] = (page == book.slug and "" or ("%s %s: "):format(chapter.kind, chapter.number)) .. table.concat(of[page], ", ")
+  end
+  return table.concat(groups, "; ")
 end
 
 return book

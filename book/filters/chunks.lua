@@ -2,22 +2,46 @@
 local book = require "book"
 local listing = require "listing"
 
-local function foot_lines(chunk, label)
-  local lines = {}
-  local function line(title, places)
-    if #places > 0 then lines[#lines + 1] = ("<p>%s %s</p>"):format(title, book.places(places)) end
+-- A list of places, folded if it is long; TITLE is put before it.
+local function places(title, list)
+  if #list == 0 then return "" end
+  if #list <= 4 then return ("<p>%s %s</p>"):format(title, book.places(list)) end
+  return ("<details><summary>%s %d places</summary><p>%s</p></details>"):format(title, #list, book.places(list))
+end
+
+local function tested(label)
+  local tests, shown = book.tests(label), {}
+  if #tests == 0 then return "" end
+  for i = 1, math.min(3, #tests) do
+    shown[i] = ('<a href="%s"><code>%s</code></a>'):format(book.href(tests[i].page, tests[i].label), tests[i].name)
   end
-  line("Used in", chunk.uses)
-  line("Continues", { chunk.prev })
-  line("Continued in", { chunk.next })
-  for _, d in ipairs(chunk.defines) do
-    local shown = { table.unpack(d.uses, 1, 8) }
+  return ('<p>Tested by %s%s: <code>make test CH=%s</code></p>'):format(table.concat(shown, ", "),
+    #tests > 3 and (" and %d more"):format(#tests - 3) or "", tests[1].suite)
+end
+
+-- What a chunk defines, folded: each name with its API page and where it is used.
+local function defines(chunk, label)
+  if #chunk.defines == 0 then return "" end
+  local names, lines = {}, {}
+  for i, d in ipairs(chunk.defines) do
     local api = book.api(label, d.id)
-    lines[#lines + 1] = ('<p>Defines <a class="ident" href="identifiers.html#id-%s"><code>%s</code></a>%s%s%s</p>'):format(
-      d.id, book.esc(d.id), api and (' (<a href="%s">API</a>)'):format(api) or "", #shown > 0 and ", used in " .. book.places(shown) or "",
-      #d.uses > 8 and (' and <a href="identifiers.html#id-%s">%d more</a>'):format(d.id, #d.uses - 8) or "")
+    names[i] = ("<code>%s</code>"):format(book.esc(d.id))
+    lines[i] = ('<p><a class="ident" href="identifiers.html#id-%s"><code>%s</code></a>%s%s</p>'):format(
+      d.id, book.esc(d.id), api and (' (<a href="%s">API</a>)'):format(api) or "", #d.uses > 0 and ", used in " .. book.places(d.uses) or "")
   end
-  return #lines > 0 and ('\n<div class="chunk-foot">%s</div>'):format(table.concat(lines)) or ""
+  return ("<details><summary>Defines %s</summary>%s</details>"):format(table.concat(names, ", "), table.concat(lines))
+end
+
+local function foot(chunk, label)
+  local lines = places("Used in", chunk.uses) .. places("Continues", { chunk.prev }) .. places("Continued in", { chunk.next })
+    .. tested(label) .. defines(chunk, label)
+  return lines ~= "" and ('\n<div class="chunk-foot">%s</div>'):format(lines) or ""
+end
+
+-- A chunk of comments, includes and other chunks alone is the frame of a file.
+local function is_frame(text)
+  text = text:gsub("/%*.-%*/", ""):gsub("\u{E000}.-\u{E002}", ""):gsub("#[^\n]*", ""):gsub("SUITE%b()", "")
+  return not text:match "%S"
 end
 
 local function chunk(c)
@@ -25,11 +49,11 @@ local function chunk(c)
   local it = book.slice.chunks[label]
   local name = book.chunk_name(it.name)
   return book.html(([[
-<div class="chunk" id="%s">
-<div class="chunk-head"><span><a href="#%s">%s</a> %s</span> <span class="place">%s.nw:%d</span></div>
+<div class="chunk%s" id="%s">
+<div class="chunk-head"><span><a href="#%s">%s</a> %s <a class="permalink" href="#%s" aria-label="Link to this chunk">#</a></span> <span class="place">%s.nw:%d</span></div>
 %s%s
-</div>]]):format(label, label, name, it.part > 1 and "+≡" or "≡", book.slug, it.line,
-    listing(c.text, "c", { name = "Code: " .. it.name, first_line = it.line + 1, own = label }), foot_lines(it, label)))
+</div>]]):format(is_frame(c.text) and " frame" or "", label, label, name, it.part > 1 and "+≡" or "≡", label, book.slug, it.line,
+    listing(c.text, "c", { name = "Code: " .. it.name, first_line = it.line + 1, own = label }), foot(it, label)))
 end
 
 -- What a command printed: book/run-command has run it and checked it.

@@ -35,41 +35,71 @@ local function front(d)
   return d
 end
 
-local function page(d, title, intro, rows)
-  d.blocks = pandoc.Blocks { book.html(("<h1>%s</h1>\n<p>%s</p>\n<dl class=\"index\">\n%s\n</dl>"):format(title, intro, table.concat(rows, "\n"))) }
+-- ROWS are { name, html }, in order; each letter has a heading.
+local function by_letter(rows)
+  local out, last = {}, nil
+  for _, row in ipairs(rows) do
+    local letter = row[1]:match "%a":upper()
+    if letter ~= last then
+      out[#out + 1] = ('%s<h2 id="letter-%s">%s</h2>\n<dl class="index">'):format(last and "</dl>\n" or "", letter, letter)
+      last = letter
+    end
+    out[#out + 1] = row[2]
+  end
+  return table.concat(out, "\n") .. "</dl>"
+end
+
+local function page(d, title, intro, content)
+  d.blocks = pandoc.Blocks { book.html(("<h1>%s</h1>\n<p>%s</p>\n%s"):format(title, intro, content)) }
   return d
+end
+
+-- The chapters of a list of places, each with a link to the first place there; the
+-- foot of the chunk has them all.
+local function chapters(list)
+  local out, seen = {}, {}
+  for _, p in ipairs(list) do
+    if not seen[p.page] then
+      seen[p.page] = true
+      out[#out + 1] = ('<a href="%s">%s</a>'):format(book.href(p.page, p.label), book.chapters[p.page].number)
+    end
+  end
+  return table.concat(out, ", ")
 end
 
 local function entry(id, term, item)
   return ('<div%s><dt>%s</dt><dd>%s%s</dd></div>'):format(id and (' id="%s"'):format(id) or "", term,
-    "Defined in " .. book.places(item.defs), #item.uses > 0 and "<br>Used in " .. book.places(item.uses) or "")
+    chapters(item.defs), #item.uses > 0 and "; used in " .. chapters(item.uses) or "")
 end
+
+-- "_Q_TAIL_MASK" stands among the names with Q.
+local function by_name(name) return function(a, b) return a[name]:gsub("^%A+", ""):lower() < b[name]:gsub("^%A+", ""):lower() end end
 
 local function chunks(d)
   local files, names = {}, {}
   local all = dofile(book.work .. "/md/xref.lua").chunks
-  table.sort(all, function(a, b) return a.name:lower() < b.name:lower() end)
+  table.sort(all, by_name "name")
   for _, c in ipairs(all) do
     local first = c.defs[1]
-    local list = #c.uses == 0 and files or names
-    list[#list + 1] = entry(nil, ('<a class="chunk-ref" href="%s">%s</a>'):format(book.href(first.page, first.label), book.chunk_name(c.name)), c)
+    local row = entry(nil, ('<a class="chunk-ref" href="%s">%s</a>'):format(book.href(first.page, first.label), book.chunk_name(c.name)), c)
+    if #c.uses == 0 then files[#files + 1] = row else names[#names + 1] = { c.name, row } end
   end
-  table.move(names, 1, #names, #files + 1, files)
-  return page(d, "Chunks", "First the files, then every other chunk by name.", files)
+  return page(d, "Chunks", "First the files, then every other chunk by name: the chapters where it is defined, and where it is used.",
+    '<h2 id="files">Files</h2>\n<dl class="index">' .. table.concat(files, "\n") .. "</dl>\n" .. by_letter(names))
 end
 
 local function identifiers(d)
   local rows = {}
   local all = dofile(book.work .. "/md/xref.lua").idents
-  table.sort(all, function(a, b) return a.id:lower() < b.id:lower() end)
+  table.sort(all, by_name "id")
   for _, i in ipairs(all) do
     local first = i.defs[1]
     local api
     for _, d in ipairs(i.defs) do api = api or book.api(d.label, i.id, d.page) end
-    rows[#rows + 1] = entry("id-" .. i.id, ('<a class="ident" href="%s"><code>%s</code></a>%s'):format(
-      book.href(first.page, first.label), esc(i.id), api and (' <a href="%s">API</a>'):format(api) or ""), i)
+    rows[#rows + 1] = { i.id, entry("id-" .. i.id, ('<a class="ident" href="%s"><code>%s</code></a>%s'):format(
+      book.href(first.page, first.label), esc(i.id), api and (' <a href="%s">API</a>'):format(api) or ""), i) }
   end
-  return page(d, "Identifiers", "Where each name is defined and used.", rows)
+  return page(d, "Identifiers", "Every name the code defines, the chapters where it is defined, and where it is used.", by_letter(rows))
 end
 
 return function(d)

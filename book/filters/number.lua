@@ -1,6 +1,6 @@
 -- number.lua: the first filter.  It reads one chapter, gives everything that has
 -- a number its number, and writes
---   WORK/labels/SLUG.lua   title, lead, sections and labels, for the other pages
+--   WORK/labels/SLUG.lua   title, lead, sections, labels and explained words, for the other pages
 --   WORK/needs/SLUG        "evidence NAME", "board", "data FILE", "image FILE" and "run N" lines for book/weave
 --   WORK/runs/SLUG.N.run   one command to run
 --   WORK/sections/SLUG     for each chunk, tab-separated: chunk, number and title of its section
@@ -10,7 +10,7 @@ package.path = os.getenv "FILTERS" .. "/?.lua;" .. package.path
 local book = require "book"
 local text_of = pandoc.utils.stringify
 
-local labels, sections, needs, counts = {}, {}, {}, {}
+local labels, sections, needs, counts, words = {}, {}, {}, {}, {}
 local title, lead, section, subsection, runs = nil, nil, 0, 0, 0
 local here, section_of_chunk = nil, {}
 
@@ -123,6 +123,7 @@ local function div(d)
   if is "lead" then lead = lead or take_lead(d)
   elseif is "quiz" then number(d, "Quick quiz", "quiz")
   elseif is "exercise" then number(d, "Exercise", "ex")
+  elseif is "assigned" then number(d, "Exercise", "ex", d.attributes.title)
   elseif is "trace" then
     number(d, "Trace", "tr"); need_evidence(d.attributes.evidence); need_players(d.attributes.evidence)
   elseif is "scoreboard" then number(d, "Table", "tbl"); needs[#needs + 1] = "board"
@@ -164,17 +165,28 @@ local function span(s)
   return s
 end
 
+-- The words that a list explains, for the other pages: "hash, unhash" are two.
+local function definitions(list)
+  for _, item in ipairs(list.content) do
+    local text = text_of(item[2][1]:walk { Cite = function() return {} end }):gsub("[ ,]+$", "")
+    for name in text_of(item[1]):gmatch "[^,]+" do
+      words[name:match "^%s*(.-)$"] = { id = book.word_id(text_of(item[1])), text = text }
+    end
+  end
+end
+
 local function code(c)
   if c.classes:includes "ev" then need_evidence(c.text:match "^(.*)%.[^.]*$") end
 end
 
 function Pandoc(d)
   d = d:walk { traverse = "topdown", Header = header, CodeBlock = code_block, Div = div,
-               Image = image, Table = table_, Span = span, Code = code }
+               Image = image, Table = table_, Span = span, Code = code,
+               DefinitionList = definitions }
   if not title then book.fail(book.source .. ":1", "the chapter has no title", "# Title {#ch-...}") end
   book.finish()
   book.write_file(("%s/labels/%s.lua"):format(book.work, book.slug),
-    "return " .. book.dump { title = title, lead = lead or "", sections = sections, labels = labels } .. "\n")
+    "return " .. book.dump { title = title, lead = lead or "", sections = sections, labels = labels, words = words } .. "\n")
   book.write_file(("%s/needs/%s"):format(book.work, book.slug), table.concat(needs, "\n") .. "\n")
   book.write_file(("%s/sections/%s"):format(book.work, book.slug), table.concat(section_of_chunk))
   return d

@@ -11,6 +11,7 @@ local passes = {
   "evidence",   -- `name.field`{.ev}, .trace, .verdicts
   "scoreboard", -- .scoreboard
   "inlines",    -- [@ref], #links, terms, [[code]]
+  "glossary",   -- the first use of a word that the glossary explains
   "chunks",     -- code chunks, runs and every other listing
   "figures",    -- drawings, images, tables
   "blocks",     -- headings, quizzes, exercises, asides

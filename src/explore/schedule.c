@@ -146,7 +146,8 @@ static uint32_t ignored_from_json(const json_t *names)
 	return ignored;
 }
 
-bool schedule_load(struct schedule *s, const char *path, char *why, size_t size)
+bool schedule_read(struct schedule *s, FILE *in, const char *path, char *why,
+		   size_t size)
 {
 	json_error_t error;
 	const char *format = NULL;
@@ -154,20 +155,16 @@ bool schedule_load(struct schedule *s, const char *path, char *why, size_t size)
 	int cpus = 0;
 
 	memset(s, 0, sizeof(*s));
-	if (schedule_is_text(path)) {
-		s->json = schedule_from_text(path, why, size);
+	if (schedule_is_text(in)) {
+		s->json = schedule_from_text(in, path, why, size);
 		if (!s->json)
 			return false;
 	} else {
-		s->json = json_load_file(path, 0, &error);
-	}
-	if (!s->json && error.line < 0) {
-		snprintf(why, size, "%s: %s", path, strerror(errno));
-		return false;
+		s->json = json_loadf(in, 0, &error);
 	}
 	if (!s->json) {
 		snprintf(why, size, "%s:%d: not JSON, or cut short: %s", path,
-			 error.line, error.text);
+			 error.line > 0 ? error.line : 1, error.text);
 		return false;
 	}
 	if (json_unpack(s->json, "{s:s}", "format", &format) ||
@@ -195,6 +192,21 @@ bool schedule_load(struct schedule *s, const char *path, char *why, size_t size)
 	s->cpus = (unsigned int)cpus;
 	s->steps = (unsigned int)json_array_size(steps);
 	return true;
+}
+
+bool schedule_load(struct schedule *s, const char *path, char *why, size_t size)
+{
+	FILE *in = fopen(path, "r");
+	bool good;
+
+	memset(s, 0, sizeof(*s));
+	if (!in) {
+		snprintf(why, size, "%s: %s", path, strerror(errno));
+		return false;
+	}
+	good = schedule_read(s, in, path, why, size);
+	fclose(in);
+	return good;
 }
 
 void schedule_free(struct schedule *s)

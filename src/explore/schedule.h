@@ -37,6 +37,10 @@ bool schedule_save(const struct outcome *outcome, const char *path);
 bool schedule_load(struct schedule *schedule, const char *path, char *why,
 		   size_t size);
 
+/** @brief Read it from @p in, which can be rewound; @p name says what that is. */
+bool schedule_read(struct schedule *schedule, FILE *in, const char *name,
+		   char *why, size_t size);
+
 /** @brief Give back what schedule_load() has read. */
 void schedule_free(struct schedule *schedule);
 

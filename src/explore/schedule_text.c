@@ -5,32 +5,27 @@
  */
 #include "explore/schedule_text.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "explore/trace.h"
 
 #define TEXT_FORMAT "lostkick-schedule-1"
 
 enum { WORD = 40 };
 
-bool schedule_is_text(const char *path)
+bool schedule_is_text(FILE *in)
 {
 	char head[sizeof(TEXT_FORMAT)] = "";
-	FILE *in = fopen(path, "r");
-	bool same = in && fgets(head, sizeof(head), in) &&
+	bool same = fgets(head, sizeof(head), in) &&
 		    strcmp(head, TEXT_FORMAT) == 0;
 
-	if (in)
-		fclose(in);
+	rewind(in);
 	return same;
 }
 
+static const char letters[] = " gis"; /* as enum choice has them */
+
 static json_t *step_from_word(const char *word)
 {
-	static const char letters[] = " gis"; /* as enum choice has them */
 	char *end;
 	unsigned long cpu = strtoul(word, &end, 10);
 	enum choice choice = RUN;
@@ -54,6 +49,10 @@ static json_t *steps_from(FILE *in, char word[WORD])
 	json_t *steps = json_array(), *step;
 
 	while (fscanf(in, "%39s", word) == 1) {
+		if (word[0] == '#') {
+			fscanf(in, "%*[^\n]");
+			continue;
+		}
 		step = step_from_word(word);
 		if (!step) {
 			json_decref(steps);
@@ -64,17 +63,12 @@ static json_t *steps_from(FILE *in, char word[WORD])
 	return steps;
 }
 
-json_t *schedule_from_text(const char *path, char *why, size_t size)
+json_t *schedule_from_text(FILE *in, const char *path, char *why, size_t size)
 {
 	char design[WORD], scenario[WORD], word[WORD] = "", colon[2];
-	FILE *in = fopen(path, "r");
 	json_t *steps = NULL;
 	unsigned int cpus;
 
-	if (!in) {
-		snprintf(why, size, "%s: %s", path, strerror(errno));
-		return NULL;
-	}
 	if (fscanf(in, TEXT_FORMAT " %39s %39s %u %1[:]", design, scenario,
 		   &cpus, colon) != 4)
 		snprintf(why, size,
@@ -86,10 +80,21 @@ json_t *schedule_from_text(const char *path, char *why, size_t size)
 			 "%s: \"%s\" is no step; it would be a CPU, and "
 			 "perhaps g, i or s",
 			 path, word);
-	fclose(in);
 	return steps ? json_pack("{s:s, s:s, s:s, s:i, s:s, s:o}", "format",
 				 "lostkick-trace-1", "design", design,
 				 "scenario", scenario, "cpus", (int)cpus,
 				 "verdict", "", "steps", steps)
 		     : NULL;
+}
+
+void schedule_to_text(const struct outcome *o, char *out, size_t size)
+{
+	int used = snprintf(out, size, TEXT_FORMAT " %s %s %u:", o->design,
+			    o->scenario, o->cpus);
+
+	for (unsigned int n = 0; n < o->trace.steps && (size_t)used < size; n++)
+		used += snprintf(out + used, size - (size_t)used, " %u%.*s",
+				 o->trace.step[n].cpu,
+				 o->trace.step[n].choice != RUN,
+				 letters + o->trace.step[n].choice);
 }

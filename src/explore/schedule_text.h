@@ -9,16 +9,22 @@
 
 #include <jansson.h>
 #include <stdbool.h>
-#include <stddef.h>
+#include <stdio.h>
+#include "explore/trace.h"
 
-/** @brief Does the file at @p path begin like such a schedule? */
-bool schedule_is_text(const char *path);
+/** @brief Does @p in begin like such a schedule? Afterwards it is at its start. */
+bool schedule_is_text(FILE *in);
 
 /**
- * @brief Read it.
+ * @brief Read it. From a # on a line is a remark.
+ * @param name of what is read
  * @return the same as JSON, as schedule_save() writes it, but for what the
  * steps did; NULL on error, and @p why says in one line what is wrong.
  */
-json_t *schedule_from_text(const char *path, char *why, size_t size);
+json_t *schedule_from_text(FILE *in, const char *name, char *why, size_t size);
+
+/** @brief Write the schedule of an outcome in that form; cut if @p size is too
+ *  small. */
+void schedule_to_text(const struct outcome *outcome, char *out, size_t size);
 
 #endif

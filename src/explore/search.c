@@ -194,12 +194,29 @@ static void report_progress(struct search *s, uint32_t state)
 				     seconds_since(&s->start));
 }
 
+/* The state where the search begins; on a way there nothing is merged. */
+static enum taken begin(struct search *s, uint8_t *row, enum property *violated,
+			struct trace *trace)
+{
+	bool merge = s->space.merge;
+	enum taken taken;
+
+	s->space.merge = merge && !s->options->steps_before;
+	taken = space_start(&s->space, row, violated, trace);
+	for (unsigned int n = 0; taken == FINE && n < s->options->steps_before;
+	     n++)
+		taken = space_take(&s->space, row, s->options->before[n],
+				   violated, trace);
+	s->space.merge = merge;
+	return taken;
+}
+
 static enum taken breadth_first(struct search *s)
 {
 	static struct candidate ahead[AHEAD * MAX_STEPS];
 	uint8_t row[MAX_ROW] = { 0 };
 	enum property violated;
-	enum taken taken = space_start(&s->space, row, &violated, NULL);
+	enum taken taken = begin(s, row, &violated, NULL);
 	bool added;
 
 	if (taken == BROKEN)
@@ -397,7 +414,7 @@ static void tell_path(struct search *s, const uint32_t *path, uint32_t length,
 	enum property violated;
 	unsigned int sure;
 
-	space_start(&s->space, row, &violated, trace);
+	begin(s, row, &violated, trace);
 	for (uint32_t i = 1; i < length; i++) {
 		space_take(&s->space, row, step_to(s, row, path[i]), &violated,
 			   trace);

@@ -9,8 +9,11 @@
 #include "explore/trace.h"
 
 struct space;
+struct step;
 
 struct search_options {
+	const struct step *before; /**< steps, one a request, to begin behind */
+	unsigned int steps_before;
 	uint32_t max_states; /**< 0: as many as memory allows */
 	size_t max_memory;   /**< bytes; 0: 4 GiB */
 	bool no_merge;	     /**< every request a step of its own */

@@ -11,8 +11,7 @@
 #include "explore/search.h"
 #include "explore/space.h"
 
-/* Does another field of the object lie within @f, and is it smaller? */
-static bool has_parts(const struct object *object, const struct field *f)
+bool has_parts(const struct object *object, const struct field *f)
 {
 	for (const struct field *g = object->fields; g->size; g++)
 		if (g->size < f->size && g->offset >= f->offset &&

@@ -19,6 +19,9 @@
 bool tries_write(const struct design *design, const struct scenario *scenario,
 		 uint32_t max_states, FILE *out);
 
+/** @brief Does another field of the object lie within @p f, and is it smaller? */
+bool has_parts(const struct object *object, const struct field *f);
+
 /** @brief Write what @p request asks; what it will find is not known yet. */
 void ask_to_text(char *out, size_t size, const struct design *design,
 		 const struct request *request);

@@ -1,221 +1,186 @@
 /* Tangled from lit/83-exercises.nw; edit that file, not this one. */
 /**
  * @file judge/exercise.c
- * @brief An exercise: what shared memory there is, and what is demanded.
+ * @brief An exercise: what is asked, and what is demanded.
  */
 #include "judge/exercise.h"
 
-#include <jansson.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "explore/trace.h"
+#include "judge/kind_keys.h"
+#include "judge/seed.h"
+#include "judge/shared_memory.h"
 #include "machine/cage.h"
 
-struct reader {
-	struct exercise *exercise;
-	unsigned int arrays, objects;
-	size_t used; /* bytes of the window */
-	char *why;
-	size_t room;
+static const char *const kinds[KINDS] = {
+	[CODE] = "code",   [SCHEDULE] = "schedule", [NUMBERS] = "numbers",
+	[TABLE] = "table", [SCENARIO] = "scenario",
 };
 
-static bool wrong(struct reader *r, const char *what)
+const char *kind_name(enum kind kind)
 {
-	snprintf(r->why, r->room, "%s/exercise.json: %s", r->exercise->folder,
-		 what);
+	return kinds[kind];
+}
+
+static enum kind read_kind(struct manifest *m)
+{
+	const char *name = manifest_text(m, 20, "kind");
+
+	for (enum kind kind = 0; kind < KINDS; kind++)
+		if (strcmp(name, kinds[kind]) == 0)
+			return kind;
+	manifest_wrong(m, "right would be: code, schedule, numbers, table or "
+			  "scenario", "kind");
+	return CODE;
+}
+
+static bool names_operation(struct manifest *m, unsigned int n, const char *op)
+{
+	unsigned int count = manifest_count(m, 0, 2, "runs[%u].must", n);
+
+	for (unsigned int i = 0; i < count; i++)
+		if (strcmp(manifest_text(m, 8, "runs[%u].must[%u]", n, i), op) == 0)
+			return true;
 	return false;
 }
 
-/* Object names are formats with at most one %u. */
-static bool is_good_name(const char *name)
+/* "only" or "ignore" of a run: the properties that are not looked at. */
+static uint32_t read_ignored(struct manifest *m, unsigned int n)
 {
-	const char *first = strchr(name, '%');
+	enum property property;
+	uint32_t ignored = 0;
+	bool only = manifest_find(m, "runs[%u].only", n);
+	const char *key = only ? "only" : "ignore";
+	unsigned int count = manifest_count(m, 0, 8, "runs[%u].%s", n, key);
 
-	return strlen(name) < 24 &&
-	       (!first || (first[1] == 'u' && !strchr(first + 1, '%')));
-}
+	for (unsigned int i = 0; i < count; i++) {
+		const char *name = manifest_text(m, 60, "runs[%u].%s[%u]", n,
+						 key, i);
 
-static bool read_fields(struct reader *r, json_t *list, size_t stride,
-			size_t count)
-{
-	struct exercise *e = r->exercise;
-	struct field *field = e->field[r->arrays];
-	size_t n;
-	json_t *item;
-
-	if (json_array_size(list) == 0 || json_array_size(list) > MAX_FIELDS)
-		return wrong(r, "fields: none, or too many");
-	json_array_foreach(list, n, item) {
-		json_int_t offset, size, initial = 0;
-		json_error_t error;
-
-		if (json_unpack_ex(item, &error, JSON_STRICT, "{s:s, s:I, s:I, s?I}",
-				   "name", &field[n].name, "offset", &offset,
-				   "size", &size, "initial", &initial))
-			return wrong(r, error.text);
-		if ((size != 1 && size != 2 && size != 4 && size != 8) ||
-		    offset < 0 || offset % size ||
-		    (size_t)(offset + size) > stride)
-			return wrong(r, "a field that its object has no room for");
-		field[n].offset = (size_t)offset;
-		field[n].size = (size_t)size;
-		for (size_t i = 0; i < count; i++)
-			memcpy(e->memory + r->used + i * stride +
-				       field[n].offset,
-			       &initial, field[n].size);
+		if (property_by_name(name, &property))
+			ignored |= 1u << property;
+		else
+			manifest_wrong(m, "no such property; `lostkick list` "
+				       "names them", "runs[%u].%s[%u]", n, key,
+				       i);
 	}
-	return true;
+	return only ? ALL_PROPERTIES & ~ignored : ignored;
 }
 
-/* One array of objects of the source: @array. Called once for the locks, which
- * are objects of their own, and once for each other array. */
-static bool read_array(struct reader *r, json_t *json, bool locks)
+static void read_run(struct exercise *e, unsigned int n)
 {
-	static const char *const lock_name[NR_LOCKS] = { "A", "B", "C", "D" };
-	struct exercise *e = r->exercise;
-	const char *symbol, *name = NULL;
-	json_int_t stride, count = NR_LOCKS;
-	json_error_t error;
-	json_t *fields;
-	int private = 0;
+	struct manifest *m = &e->manifest;
+	struct run *run = &e->run[n];
+	const char *scenario;
+	unsigned int cpus;
 
-	if (r->arrays == MAX_OBJECTS)
-		return wrong(r, "memory: too many objects");
-	if (json_unpack_ex(json, &error, JSON_STRICT,
-			   locks ? "{s:s, s:I, s:o}"
-				 : "{s:s, s:I, s:o, s:s, s:I, s?b}", "symbol",
-			   &symbol, "stride", &stride, "fields", &fields,
-			   "name", &name, "count", &count, "private", &private))
-		return wrong(r, error.text);
-	if (strlen(symbol) > 40 || (name && !is_good_name(name)))
-		return wrong(r, "a name that is too long, or has a % in it");
-	if (stride < 1 || stride > 4096 || count < 1 || count > 256 ||
-	    r->used + (size_t)(stride * count) > CAGE_SHARED_BYTES)
-		return wrong(r, "memory: more than there is room for");
-	if (!read_fields(r, fields, (size_t)stride, (size_t)count))
-		return false;
-	for (json_int_t i = 0; i < (locks ? count : 1); i++)
-		e->object[r->objects++] = (struct object){
-			.name = locks ? lock_name[i] : name,
-			.base = (void *)(CAGE_SHARED + r->used +
-					 (size_t)(i * stride)),
-			.stride = (size_t)stride,
-			.count = locks ? 1 : (unsigned int)count,
-			.fields = e->field[r->arrays],
-			.private = private,
-		};
-	snprintf(e->symbol[r->arrays], sizeof(e->symbol[0]),
-		 "-Wl,--defsym=%s=%#zx", symbol, CAGE_SHARED + r->used);
-	e->symbols[r->arrays] = e->symbol[r->arrays];
-	r->arrays++;
-	r->used = (r->used + (size_t)(stride * count) + CACHE_LINE - 1) /
-		  CACHE_LINE * CACHE_LINE;
-	return true;
+	manifest_keys(m, "scenario cpus points extra must local max_rmws "
+		      "max_lines only ignore", "runs[%u]", n);
+	scenario = manifest_text(m, 20, "runs[%u].scenario", n);
+	cpus = (unsigned int)manifest_number(m, 1, MAX_CPUS, "runs[%u].cpus", n);
+	if (!m->bad && !scenario_make(&run->scenario, scenario, cpus))
+		manifest_wrong(m, "no such scenario, or not with so many CPUs",
+			       "runs[%u].scenario", n);
+	run->scenario.ignored = read_ignored(m, n);
+	run->points = (int)manifest_number(m, 0, 100, "runs[%u].points", n);
+	run->extra = manifest_flag(m, "runs[%u].extra", n);
+	run->local = manifest_flag(m, "runs[%u].local", n);
+	run->halts = names_operation(m, n, "WAIT");
+	run->kicks = names_operation(m, n, "KICK");
+	if (manifest_find(m, "runs[%u].max_rmws", n))
+		run->max_rmws = (unsigned int)manifest_number(
+			m, 1, 200, "runs[%u].max_rmws", n);
+	if (manifest_find(m, "runs[%u].max_lines", n))
+		run->max_lines = (unsigned int)manifest_number(
+			m, 1, 64, "runs[%u].max_lines", n);
 }
 
-static size_t locks_end; /* of the one exercise that is judged */
-
-static bool first_atomic_step(const struct request *r, uint64_t answer)
+static void read_runs(struct exercise *e)
 {
-	(void)answer;
-	return (r->op == OP_XCHG || r->op == OP_CAS || r->op == OP_OR ||
-		r->op == OP_ADD) &&
-	       strcmp(r->function, "lock") == 0 &&
-	       (uintptr_t)r->addr - CAGE_SHARED < locks_end;
+	e->runs = manifest_count(&e->manifest, 1, MAX_RUNS, "runs");
+	for (unsigned int n = 0; n < e->runs; n++)
+		read_run(e, n);
 }
 
-static bool read_memory(struct reader *r, json_t *locks, json_t *others,
-			int fifo)
+static bool is_file_name(const char *name)
 {
-	struct exercise *e = r->exercise;
-	size_t n;
-	json_t *item;
-
-	if (!read_array(r, locks, true))
-		return false;
-	locks_end = e->object[0].stride * NR_LOCKS;
-	json_array_foreach(others, n, item)
-		if (!read_array(r, item, false))
-			return false;
-	e->design.memory = e->object;
-	e->design.promises = fifo ? PROMISE_FIFO : 0;
-	e->design.doorway = fifo ? first_atomic_step : NULL;
-	return true;
+	return *name && !strchr(name, '/') && *name != '-' && *name != '.';
 }
 
-static bool read_runs(struct reader *r, json_t *list)
+static void read_common(struct exercise *e)
 {
-	struct exercise *e = r->exercise;
-	size_t n;
-	json_t *item;
+	struct manifest *m = &e->manifest;
 
-	if (json_array_size(list) == 0 || json_array_size(list) > MAX_RUNS)
-		return wrong(r, "runs: none, or too many");
-	json_array_foreach(list, n, item) {
-		const char *scenario;
-		int cpus;
-		json_error_t error;
-
-		if (json_unpack_ex(item, &error, JSON_STRICT, "{s:s, s:i}",
-				   "scenario", &scenario, "cpus", &cpus))
-			return wrong(r, error.text);
-		if (cpus < 1 || !scenario_make(&e->run[n], scenario,
-					       (unsigned int)cpus))
-			return wrong(r, "runs: no such scenario, or not with so "
-					"many CPUs");
-		e->runs++;
-	}
-	return true;
+	e->kind = read_kind(m);
+	e->title = manifest_text(m, 80, "title");
+	e->file = manifest_text(m, 40, "file");
+	if (!m->bad && !is_file_name(e->file))
+		manifest_wrong(m, "no good name for a file", "file");
+	e->version = (int)manifest_number(m, 1, 1000, "version");
+	e->points = (int)manifest_number(m, 1, 100, "points");
+	manifest_number(m, 1, 4, "level");
+	manifest_number(m, 1, 1000, "minutes");
+	manifest_text(m, 200, "outcome");
+	if (manifest_find(m, "task"))
+		e->task = manifest_text(m, 200, "task");
+	if (strcmp(manifest_text(m, 10, "pool"), "practice") != 0 &&
+	    strcmp(manifest_text(m, 10, "pool"), "graded") != 0)
+		manifest_wrong(m, "right would be: practice or graded", "pool");
 }
 
-static bool read_json(struct reader *r, json_t *json)
-{
-	struct exercise *e = r->exercise;
-	json_t *lock, *memory, *runs;
-	json_error_t error;
-	int fifo;
+#define COMMON "title version kind level minutes points file pool outcome task "
+#define MEMORY "lock memory fifo overtakes table define runs "
 
-	if (json_unpack_ex(json, &error, JSON_STRICT,
-			   "{s:s, s:s, s:i, s:i, s:o, s:o, s:b, s:o}", "title", &e->title, "file",
-			   &e->file, "version", &e->version, "points",
-			   &e->points, "lock", &lock, "memory", &memory,
-			   "fifo", &fifo, "runs", &runs))
-		return wrong(r, error.text);
-	if (strchr(e->file, '/') || e->file[0] == '-' || e->file[0] == '.' ||
-	    strlen(e->file) > 40)
-		return wrong(r, "file: no good name for a file");
+static void read_all(struct exercise *e)
+{
+	static const char *const keys[KINDS] = {
+		[CODE] = COMMON MEMORY "changes given",
+		[SCHEDULE] = COMMON MEMORY "design given scenario cpus reach",
+		[NUMBERS] = COMMON "questions",
+		[TABLE] = COMMON MEMORY "given sites",
+		[SCENARIO] = COMMON MEMORY "given mutants need",
+	};
+
+	seed_apply(&e->manifest, e->seed);
+	read_common(e);
+	manifest_keys(&e->manifest, keys[e->kind], "%s", "");
 	e->design.name = e->name;
 	e->design.about = e->title;
-	return read_memory(r, lock, memory, fifo) && read_runs(r, runs);
+	if (e->manifest.bad)
+		return;
+	if (manifest_find(&e->manifest, "lock"))
+		shared_memory_read(e);
+	if (e->kind == CODE || e->kind == TABLE)
+		read_runs(e);
+	if (!e->manifest.bad)
+		kind_keys_check(e);
 }
 
-bool exercise_read(struct exercise *e, const char *folder, char *why,
-		   size_t room)
+bool exercise_read(struct exercise *e, const char *folder, const uint64_t *seed)
 {
-	struct reader r = { .exercise = e, .why = why, .room = room };
 	char path[sizeof(e->folder) + 32];
 	const char *slash;
-	json_error_t error;
 
 	memset(e, 0, sizeof(*e));
 	snprintf(e->folder, sizeof(e->folder), "%s", folder);
 	slash = strrchr(e->folder, '/');
 	e->name = slash ? slash + 1 : e->folder;
+	e->seeded = seed;
+	e->seed = seed ? *seed : 0;
 	e->memory = calloc(1, CAGE_SHARED_BYTES);
 	if (!e->memory)
 		abort();
 	snprintf(path, sizeof(path), "%s/exercise.json", folder);
-	e->json = json_load_file(path, JSON_REJECT_DUPLICATES, &error);
-	if (!e->json) {
-		snprintf(why, room, "%s:%d: %s", path,
-			 error.line > 0 ? error.line : 1, error.text);
-		return false;
-	}
-	return read_json(&r, e->json);
+	if (manifest_load(&e->manifest, path))
+		read_all(e);
+	return !e->manifest.bad;
 }
 
 void exercise_free(struct exercise *e)
 {
-	json_decref(e->json);
+	manifest_free(&e->manifest);
 	free(e->memory);
 }

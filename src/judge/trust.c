@@ -67,7 +67,7 @@ static bool run_compiler(const char *const argument[])
 static bool compile_library(const char *library, const char *call,
 			    const char *path, const struct job *job)
 {
-	const char *argument[64] = {
+	const char *argument[96] = {
 		"gcc", "-x", "c", path, "-o", library, "-std=gnu11", "-O2",
 		"-g", "-w", "-shared", "-fPIC", "-ffreestanding", "-nostdlib",
 		"-mgeneral-regs-only", "-fno-stack-protector",
@@ -83,7 +83,7 @@ static bool compile_library(const char *library, const char *call,
 	snprintf(ask, sizeof(ask), "-Dmachine_ask=trust_ask_in_%s", call);
 	argument[n++] = include;
 	argument[n++] = ask;
-	for (size_t i = 0; job->symbols[i] && n < 63; i++)
+	for (size_t i = 0; job->symbols[i] && n < 95; i++)
 		argument[n++] = job->symbols[i];
 	return run_compiler(argument);
 }
@@ -124,6 +124,8 @@ void trust_unload(struct trusted *t)
 {
 	char library[64];
 
+	if (!*t->folder)
+		return;
 	for (int i = 0; i < 2; i++) {
 		if (t->library[i])
 			dlclose(t->library[i]);
@@ -132,4 +134,5 @@ void trust_unload(struct trusted *t)
 		unlink(library);
 	}
 	rmdir(t->folder);
+	memset(t, 0, sizeof(*t));
 }

@@ -16,14 +16,16 @@ exports.url = page => pathToFileURL(join(out, page)).href;
 
 exports.launch = () => chromium.launch({
   executablePath: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync),
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 
-// Run ACT with a new page; whatever the page complains about fails the test.
+// Run ACT with a new page; whatever the page complains about, or asks of another host,
+// fails the test.
 exports.withPage = async (browser, options, act) => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage(), complaints = [];
   page.on('pageerror', error => complaints.push(error.message));
+  page.on('request', request => { if (!/^(file|data):|^http:\/\/127\.0\.0\.1/.test(request.url())) complaints.push(`it asks for ${request.url()}`); });
   page.on('console', message => { if (message.type() === 'error') complaints.push(message.text()); });
   try {
     await act(page);

