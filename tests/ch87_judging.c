@@ -128,7 +128,7 @@ END_TEST
 START_TEST(hostile_answers)
 {
 	read_exercise("03-ticket");
-	ck_assert_uint_ge(check_all("tests/hostile/*.c"), 50);
+	ck_assert_uint_ge(check_all("tests/hostile/*.c"), 120);
 	ck_assert_int_eq(waitpid(-1, NULL, WNOHANG), -1);
 	ck_assert_int_eq(errno, ECHILD);
 }
@@ -211,6 +211,12 @@ static bool box_works(enum confinement box)
 
 START_TEST(boxes)
 {
+	static const char *const readers[] = {
+		"tests/hostile/incbin.c", "tests/hostile/directives.c",
+		"tests/hostile/include_answers.c",
+		"tests/hostile/include_zero.c",
+		"tests/hostile/installed_answers.c"
+	};
 	unsigned int tried = 0;
 
 	read_exercise("03-ticket");
@@ -221,8 +227,11 @@ START_TEST(boxes)
 		judge_in(box, "tests/hostile/include_passwd.c");
 		ck_assert_uint_eq(judgement.verdict, DOES_NOT_COMPILE);
 		ck_assert_ptr_null(strstr(judgement.why, "root"));
-		judge_in(box, "tests/hostile/incbin.c");
-		ck_assert_uint_eq(judgement.verdict, DOES_NOT_COMPILE);
+		for (size_t i = 0; i < sizeof(readers) / sizeof(readers[0]);
+		     i++) {
+			judge_in(box, readers[i]);
+			ck_assert_uint_eq(judgement.verdict, DOES_NOT_COMPILE);
+		}
 		judge_in(box, "exercises/03-ticket/right/solution.c");
 		ck_assert_uint_eq(judgement.verdict, PASSED);
 		ck_assert_uint_eq(judgement.tools.confinement, box);

@@ -496,7 +496,10 @@ static uint64_t perform(struct world *w, unsigned int i, enum choice choice,
 		    w->design->doorway(r, effect->before))
 			pass_doorway(w, cpu);
 	}
-	return r->op == OP_STORE ? 0 : effect->before;
+	if (r->op == OP_SPIN)
+		return choice != GIVE_UP;
+	return r->size && r->op != OP_STORE && r->op != OP_WAIT ? effect->before
+								: 0;
 }
 
 static void wake(struct world *w, unsigned int i, enum choice choice)
