@@ -53,7 +53,8 @@ named() { ! grep -o '`[0-9][0-9]-[a-z-]*`' exercises/course/README.md | tr -d '`
 check 'README: exercises that there are' named
 
 # watch: a save is noticed
-tool watch 03-ticket >"$scratch/watched" 2>&1 &
+# the script itself in the background, not a shell around it: it is killed below
+exercises/course/watch 03-ticket >"$scratch/watched" 2>&1 &
 watching=$!
 sleep 2
 cp exercises/03-ticket/right/add.c $mine
