@@ -132,7 +132,7 @@ static void read_common(struct exercise *e)
 }
 
 #define COMMON "title version kind level minutes points file pool outcome task "
-#define MEMORY "lock memory fifo overtakes table define runs "
+#define MEMORY "lock memory fifo doorway overtakes table define runs "
 
 static void read_all(struct exercise *e)
 {

@@ -121,7 +121,7 @@ static void check_reference(const struct exercise *e,
 	if (judged == PASSED)
 		part_met(part);
 	else
-		part_failed(part, judged == NO_VERDICT ? WRONG_ANSWER : judged,
+		part_failed(part, judged == TOO_MANY_STATES ? WRONG_ANSWER : judged,
 			    "%s", part->outcome.detail);
 }
 
@@ -141,7 +141,7 @@ static void check_mutant(const struct exercise *e, unsigned int n,
 	judged = try_lock(e, file, scenario, &outcome, j);
 	if (j->verdict != PASSED)
 		return;
-	if (judged == PASSED || judged == NO_VERDICT)
+	if (judged == PASSED || judged == TOO_MANY_STATES)
 		part_failed(part, WRONG_ANSWER, "no schedule breaks it");
 	else
 		part_met(part);

@@ -48,6 +48,10 @@ echo 'rubbish; $(id)' >$state/03-ticket.hints
 check 'a state that is rubbish' says 'idea 1' tool hint 03-ticket
 check 'list' says 'Take a number' tool list
 
+# what is written for people names exercises that there are
+named() { ! grep -o '`[0-9][0-9]-[a-z-]*`' exercises/course/README.md | tr -d '`' | sort -u | grep -vxFf <(cd exercises && ls) && return 0; }
+check 'README: exercises that there are' named
+
 # watch: a save is noticed
 tool watch 03-ticket >"$scratch/watched" 2>&1 &
 watching=$!
