@@ -1,4 +1,4 @@
-/* Tangled from lit/80-trust.nw; edit that file, not this one. */
+/* Tangled from lit/75-trust.nw; edit that file, not this one. */
 /**
  * @file judge/trust.c
  * @brief An answer in the judge's own process.

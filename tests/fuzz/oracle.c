@@ -1,4 +1,4 @@
-/* Tangled from lit/81-tried.nw; edit that file, not this one. */
+/* Tangled from lit/76-tried.nw; edit that file, not this one. */
 /**
  * @file fuzz/oracle.c
  * @brief A fuzzer's answers to exercises: the judge must come to a verdict. It

@@ -1,6 +1,6 @@
-/* Tangled from lit/80-trust.nw; edit that file, not this one. */
+/* Tangled from lit/75-trust.nw; edit that file, not this one. */
 /**
- * @file ch80_trust.c
+ * @file ch75_trust.c
  * @brief Jailed or not, an answer gets the same verdict.
  */
 #define _GNU_SOURCE
@@ -133,4 +133,4 @@ START_TEST(both_ways_agree)
 }
 END_TEST
 
-SUITE("80 Judging code of your own", both_ways_agree)
+SUITE("75 Judging code of your own", both_ways_agree)
