@@ -26,7 +26,11 @@ static _Noreturn void no_library(const char *what)
 
 static const char *source; /* of the answer: a name */
 
+/** @brief What a library asks from within lock(): as machine_ask(), and the
+ *  request says that it comes from there. */
 uint64_t trust_ask_in_lock(const struct request *request);
+
+/** @brief The same from within unlock(). */
 uint64_t trust_ask_in_unlock(const struct request *request);
 
 static uint64_t ask_in(const char *function, const struct request *request)
