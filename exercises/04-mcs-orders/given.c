@@ -47,14 +47,27 @@ static void grant(struct mcs_node *next)
 #endif
 }
 
+/* NEXT: an empty place for who comes behind. LOCKED: the lock is not mine yet.
+ * Each is made before the CPU joins, or after that, when it has somebody before
+ * it. */
 void lock(unsigned int which)
 {
 	struct mcs_node *me = &this_cpu(nodes), *prev;
 
+#if SITE_NEXT
 	WRITE_ONCE(me->next, NULL);
+#endif
+#if SITE_LOCKED
 	WRITE_ONCE(me->locked, 0);
+#endif
 	prev = join(which, me);
+#if !SITE_NEXT
+	WRITE_ONCE(me->next, NULL);
+#endif
 	if (prev) {
+#if !SITE_LOCKED
+		WRITE_ONCE(me->locked, 0);
+#endif
 		link_behind(prev, me);
 		smp_cond_load_acquire(&me->locked, VAL);
 	}

@@ -28,7 +28,7 @@ needs() {
 }
 
 exercises() {
-	(cd "$root/exercises" && printf '%s\n' */exercise.json) | sed 's|/.*||'
+	(cd "$root/exercises" && printf '%s\n' */exercise.json) | sed 's|/.*||' | LC_ALL=C sort
 }
 
 # find_exercise NAME: sets exercise, folder and file, the name of what is handed in.

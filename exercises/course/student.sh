@@ -17,6 +17,7 @@ begin() {
 }
 
 copy_starter() {
+	[ -f "$folder/$file" ] || end 2 "exercises/$exercise has no $file to begin with; right would be: a starter of this name"
 	cp "$folder/$file" "$mine.new" && mv "$mine.new" "$mine" || end 75 "cannot write $mine"
 	echo "$mine is yours now; edit it"
 }

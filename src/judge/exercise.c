@@ -132,7 +132,7 @@ static void read_common(struct exercise *e)
 }
 
 #define COMMON "title version kind level minutes points file pool outcome task "
-#define MEMORY "lock memory fifo overtakes table define runs "
+#define MEMORY "lock memory fifo doorway overtakes table define runs "
 
 static void read_all(struct exercise *e)
 {
@@ -141,7 +141,7 @@ static void read_all(struct exercise *e)
 		[SCHEDULE] = COMMON MEMORY "design given scenario cpus reach",
 		[NUMBERS] = COMMON "questions",
 		[TABLE] = COMMON MEMORY "given sites",
-		[SCENARIO] = COMMON MEMORY "given mutants need",
+		[SCENARIO] = COMMON MEMORY "given mutants turns",
 	};
 
 	seed_apply(&e->manifest, e->seed);

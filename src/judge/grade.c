@@ -23,6 +23,9 @@ static void print_part(const struct part *part, FILE *out)
 	if (part->explored && part->status == FAILED) {
 		outcome_print(&part->outcome, out);
 		fprintf(out, "\n");
+	} else if (part->status == FAILED && part->outcome.trace.steps) {
+		outcome_print_trace(&part->outcome, out);
+		fprintf(out, "\n");
 	}
 	fprintf(out, "%-8s%s", status_name(part), part->name);
 	if (part->max_points)
@@ -54,7 +57,10 @@ void grade_print(const struct judgement *j, const struct exercise *e, FILE *out)
 	fprintf(out, "%s%s%s%s%s\n", judged_name(j->verdict),
 		*j->property ? ": " : "", j->property, *j->why ? ": " : "",
 		j->why);
-	fprintf(out, "%d of %d points\n", j->points, e->points);
+	if (j->tools.trusted)
+		fprintf(out, "not confined: this is no grade\n");
+	else
+		fprintf(out, "%d of %d points\n", j->points, e->points);
 }
 
 static json_t *step_in_words(const struct trace_step *step)
@@ -75,7 +81,7 @@ static json_t *part_to_json(const struct part *part)
 	const struct trace *trace = &part->outcome.trace;
 	json_t *steps = json_array();
 
-	for (unsigned int n = 0; part->explored && n < trace->steps; n++)
+	for (unsigned int n = 0; n < trace->steps; n++)
 		json_array_append_new(steps, step_in_words(&trace->step[n]));
 	return json_pack("{s:s, s:s, s:i, s:i, s:s, s:s, s:o, s:o}", "name",
 			 part->name, "status", status_name(part), "points",

@@ -103,14 +103,17 @@ static long check_schedule(struct exercise *e)
 
 static long check_question(struct exercise *e, unsigned int n)
 {
-	static const char *const asks[] = { "schedules", "steps", "states",
-					    "rmws", "lines", "fewest CPUs" };
+	static const char *const asks[] = {
+		"schedules", "steps", "states", "rmws", "lines", "fewest CPUs",
+		"probes to insert", "probes to find", "probes to miss",
+	};
 	struct manifest *m = &e->manifest;
+	enum property property;
 	const char *ask = manifest_text(m, 20, "questions[%u].ask", n);
 	char prefix[30];
 	bool known = false;
 
-	manifest_keys(m, "name ask design scenario cpus nesting points",
+	manifest_keys(m, "name ask design scenario property cpus nesting points",
 		      "questions[%u]", n);
 	manifest_text(m, 60, "questions[%u].name", n);
 	snprintf(prefix, sizeof(prefix), "questions[%u].", n);
@@ -122,10 +125,17 @@ static long check_question(struct exercise *e, unsigned int n)
 			known = known || strcmp(ask, asks[i]) == 0;
 		if (!known)
 			manifest_wrong(m, "right would be: schedules, steps, "
-				       "states, rmws, lines, fewest CPUs or tail",
+				       "states, rmws, lines, fewest CPUs, "
+				       "probes to insert, find or miss, or tail",
 				       "questions[%u].ask", n);
 		check_design(e, prefix);
 		check_plan(e, prefix, strcmp(ask, "fewest CPUs") != 0);
+		if (manifest_find(m, "questions[%u].property", n) &&
+		    !property_by_name(manifest_text(m, 60,
+						    "questions[%u].property", n),
+				      &property))
+			manifest_wrong(m, "no such property; `lostkick list` "
+				       "names them", "questions[%u].property", n);
 	}
 	return manifest_number(m, 1, 100, "questions[%u].points", n);
 }
@@ -167,6 +177,8 @@ static long check_scenario(struct exercise *e)
 
 	check_lock(e);
 	check_file(e, "given", 0);
+	if (manifest_find(m, "turns"))
+		manifest_number(m, 1, 24, "turns");
 	for (unsigned int n = 0; n < mutants; n++) {
 		manifest_keys(m, "file points", "mutants[%u]", n);
 		check_file(e, "mutants[%u].file", n);

@@ -41,15 +41,19 @@ bool read_given(const struct exercise *exercise, const char *name,
  *  none. */
 json_t *read_object(const struct source *source, struct judgement *judgement);
 
-/* One for each kind. */
+/** @brief Judge C: it is compiled, jailed and explored. */
 void judge_code(const struct exercise *exercise, const struct source *source,
 		struct judgement *judgement);
+/** @brief Judge a schedule: it must do to the design what is asked. */
 void judge_schedule(const struct exercise *exercise,
 		    const struct source *source, struct judgement *judgement);
+/** @brief Judge numbers. */
 void judge_numbers(const struct exercise *exercise, const struct source *source,
 		   struct judgement *judgement);
+/** @brief Judge a table. */
 void judge_table(const struct exercise *exercise, const struct source *source,
 		 struct judgement *judgement);
+/** @brief Judge a scenario: it must tell right code from its mutants. */
 void judge_scenario(const struct exercise *exercise,
 		    const struct source *source, struct judgement *judgement);
 

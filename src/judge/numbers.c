@@ -13,6 +13,7 @@
 /** A question of the manifest. */
 struct question {
 	const char *name, *ask, *design, *scenario;
+	const char *property; /* the only one that is looked at; or NULL */
 	unsigned int cpus, nesting;
 	int points;
 };
@@ -23,37 +24,54 @@ static struct question question_of(const struct manifest *m, unsigned int n)
 #define COUNT(key) \
 	(unsigned int)json_integer_value(manifest_find(m, "questions[%u]." key, n))
 	return (struct question){ WORD("name"), WORD("ask"), WORD("design"),
-				  WORD("scenario"), COUNT("cpus"),
-				  COUNT("nesting"), (int)COUNT("points") };
+				  WORD("scenario"), WORD("property"),
+				  COUNT("cpus"), COUNT("nesting"),
+				  (int)COUNT("points") };
+}
+
+static double answer_in(const struct outcome *o, const char *ask)
+{
+	if (strcmp(ask, "breaks") == 0)
+		return o->verdict == VIOLATED;
+	if (strcmp(ask, "steps") == 0)
+		return o->verdict == VIOLATED ? o->trace.steps : NAN;
+	if (o->verdict != HOLDS)
+		return NAN;
+	if (strcmp(ask, "schedules") == 0)
+		return o->interleavings;
+	if (strcmp(ask, "states") == 0)
+		return o->states;
+	if (strcmp(ask, "rmws") == 0)
+		return o->taking.rmws;
+	if (strcmp(ask, "lines") == 0)
+		return o->taking.lines;
+	if (strcmp(ask, "probes to insert") == 0)
+		return o->probes.insert;
+	if (strcmp(ask, "probes to find") == 0)
+		return o->probes.hit;
+	return o->probes.miss;
 }
 
 static double from_search(const struct question *q, unsigned int cpus)
 {
 	const struct search_options options = {
+		.max_states = 4000000,
 		.no_merge = true,
 		.no_renaming = true,
 		.counting = strcmp(q->ask, "rmws") == 0 ||
 			    strcmp(q->ask, "lines") == 0,
 	};
 	struct scenario scenario;
+	enum property only;
 	struct outcome o;
-	double answer = NAN;
+	double answer;
 
 	if (!scenario_make(&scenario, q->scenario, cpus))
 		return NAN;
+	if (q->property && property_by_name(q->property, &only))
+		scenario.ignored = ALL_PROPERTIES & ~(1u << only);
 	explore(explored_design_named(q->design), &scenario, &options, &o);
-	if (strcmp(q->ask, "schedules") == 0)
-		answer = o.interleavings;
-	else if (strcmp(q->ask, "steps") == 0)
-		answer = o.trace.steps;
-	else if (strcmp(q->ask, "states") == 0)
-		answer = o.states;
-	else if (strcmp(q->ask, "rmws") == 0)
-		answer = o.taking.rmws;
-	else if (strcmp(q->ask, "lines") == 0)
-		answer = o.taking.lines;
-	else if (strcmp(q->ask, "breaks") == 0)
-		answer = o.verdict == VIOLATED;
+	answer = o.verdict == OUT_OF_BUDGET ? NAN : answer_in(&o, q->ask);
 	outcome_free(&o);
 	return answer;
 }
@@ -74,7 +92,8 @@ static double right_number(const struct question *q)
 	for (unsigned int cpus = 1; cpus <= MAX_CPUS; cpus++) {
 		const struct question here = { .ask = "breaks",
 					       .design = q->design,
-					       .scenario = q->scenario };
+					       .scenario = q->scenario,
+					       .property = q->property };
 
 		if (from_search(&here, cpus) == 1)
 			return cpus;

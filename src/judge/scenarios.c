@@ -88,6 +88,25 @@ static enum judged try_lock(const struct exercise *e, const char *file,
 	return judged;
 }
 
+static void check_turns(const struct exercise *e,
+			const struct scenario *scenario, struct judgement *j)
+{
+	unsigned int turns = 0, most = (unsigned int)json_integer_value(
+		manifest_find(&e->manifest, "turns"));
+	struct part *part;
+
+	if (!most)
+		return;
+	for (unsigned int n = 0; n < scenario->cpus; n++)
+		turns += scenario->cpu[n].turns +
+			 (scenario->cpu[n].interrupt >= 0);
+	part = judgement_part(j, 0, true, "at most %u turns", most);
+	if (turns <= most)
+		part_met(part);
+	else
+		part_failed(part, MISSES_DEMAND, "there are %u turns", turns);
+}
+
 static void check_reference(const struct exercise *e,
 			    const struct scenario *scenario, struct judgement *j)
 {
@@ -102,7 +121,7 @@ static void check_reference(const struct exercise *e,
 	if (judged == PASSED)
 		part_met(part);
 	else
-		part_failed(part, judged == NO_VERDICT ? WRONG_ANSWER : judged,
+		part_failed(part, judged == TOO_MANY_STATES ? WRONG_ANSWER : judged,
 			    "%s", part->outcome.detail);
 }
 
@@ -122,7 +141,7 @@ static void check_mutant(const struct exercise *e, unsigned int n,
 	judged = try_lock(e, file, scenario, &outcome, j);
 	if (j->verdict != PASSED)
 		return;
-	if (judged == PASSED || judged == NO_VERDICT)
+	if (judged == PASSED || judged == TOO_MANY_STATES)
 		part_failed(part, WRONG_ANSWER, "no schedule breaks it");
 	else
 		part_met(part);
@@ -136,7 +155,9 @@ void judge_scenario(const struct exercise *e, const struct source *source,
 	struct scenario scenario;
 
 	if (answer && read_scenario(answer, &scenario, j)) {
-		check_reference(e, &scenario, j);
+		check_turns(e, &scenario, j);
+		if (!judgement_is_lost(j))
+			check_reference(e, &scenario, j);
 		for (unsigned int n = 0;
 		     manifest_find(&e->manifest, "mutants[%u]", n); n++)
 			check_mutant(e, n, &scenario, j);

@@ -20,10 +20,14 @@ static bool set_up(const struct exercise *e, struct design *design,
 	const struct manifest *m = &e->manifest;
 	const char *given = json_string_value(manifest_find(m, "given"));
 	const char *name = json_string_value(manifest_find(m, "design"));
+	const char *reach = json_string_value(manifest_find(m, "reach.property"));
+	enum property wanted;
 	struct source source;
 
 	scenario_make(scenario, json_string_value(manifest_find(m, "scenario")),
 		      (unsigned int)json_integer_value(manifest_find(m, "cpus")));
+	if (reach && property_by_name(reach, &wanted))
+		scenario->ignored = ALL_PROPERTIES & ~(1u << wanted);
 	if (!given) {
 		*design = *explored_design_named(name);
 		return true;
@@ -64,28 +68,30 @@ static bool is_the_place(const struct manifest *m,
 	       strcmp(step->function, function) == 0;
 }
 
-static void check_reach(const struct manifest *m, const struct trace *trace,
-			enum property violated, struct part *part)
+/* What the schedule violates when everything is looked at. */
+static const char *end_of(const struct schedule *s, const struct design *design,
+			  const struct scenario *scenario)
 {
-	const char *wanted = json_string_value(
-		manifest_find(m, "reach.property"));
+	struct scenario all = *scenario;
+	struct trace trace = { 0 };
+	enum property violated = NOTHING;
+	char why[200];
 
-	if (wanted && violated && strcmp(property_name(violated), wanted) == 0) {
-		part_met(part);
-		return;
-	}
-	for (unsigned int n = 0; !wanted && n < trace->steps; n++)
-		if (is_the_place(m, &trace->step[n])) {
-			part_met(part);
-			return;
-		}
-	if (wanted)
-		part_failed(part, WRONG_ANSWER, "it ends in: %s",
-			    violated ? property_name(violated)
-				     : "nothing that is violated");
-	else
-		part_failed(part, WRONG_ANSWER, "it does not come there");
+	all.ignored = 0;
+	schedule_replay(s, design, &all, &trace, &violated, why, sizeof(why));
+	trace_free(&trace);
+	return violated ? property_name(violated) : "nothing that is violated";
 }
+
+static bool comes_there(const struct manifest *m, const struct trace *trace)
+{
+	for (unsigned int n = 0; n < trace->steps; n++)
+		if (is_the_place(m, &trace->step[n]))
+			return true;
+	return false;
+}
+
+enum { MAX_STATES = 1000000 };
 
 static void check_length(const struct exercise *e, const struct design *design,
 			 const struct scenario *scenario, unsigned int steps,
@@ -93,48 +99,51 @@ static void check_length(const struct exercise *e, const struct design *design,
 {
 	int points = (int)json_integer_value(
 		manifest_find(&e->manifest, "reach.shortest"));
+	const struct search_options options = { .max_states = MAX_STATES,
+						.no_merge = true };
+	struct outcome shortest;
 	struct part *part;
-	struct scenario only = *scenario;
-	enum property wanted;
 
 	if (!points)
 		return;
 	part = judgement_part(j, points, false, "as short as can be");
 	if (judgement_is_lost(j))
 		return;
-	property_by_name(json_string_value(manifest_find(&e->manifest,
-							 "reach.property")),
-			 &wanted);
-	only.ignored = ALL_PROPERTIES & ~(1u << wanted);
-	explore(design, &only, NULL, &part->outcome);
-	part->explored = true;
-	if (steps <= part->outcome.trace.steps)
+	explore(design, scenario, &options, &shortest);
+	if (shortest.verdict != VIOLATED)
+		judgement_void(j, NO_VERDICT,
+			       "the exercise asks for what no search finds");
+	else if (steps <= shortest.trace.steps)
 		part_met(part);
 	else
 		part_failed(part, WRONG_ANSWER, "%u steps; there is one with %u",
-			    steps, part->outcome.trace.steps);
-	trace_free(&part->outcome.trace); /* it would be the answer */
-	part->outcome.trace = (struct trace){ 0 };
+			    steps, shortest.trace.steps);
+	outcome_free(&shortest);
 }
 
 static void run_schedule(const struct exercise *e, const struct schedule *s,
 			 const struct design *design,
 			 const struct scenario *scenario, struct judgement *j)
 {
+	const struct manifest *m = &e->manifest;
 	struct part *part = judgement_part(
-		j, (int)json_integer_value(manifest_find(&e->manifest,
-							 "reach.points")),
+		j, (int)json_integer_value(manifest_find(m, "reach.points")),
 		true, "the schedule");
-	struct trace trace = { 0 };
+	struct trace *trace = &part->outcome.trace;
+	bool to_place = !manifest_find(m, "reach.property");
 	enum property violated = NOTHING;
 	char why[200];
 
-	if (schedule_replay(s, design, scenario, &trace, &violated, why,
-			    sizeof(why)))
-		check_reach(&e->manifest, &trace, violated, part);
-	else
+	if (!schedule_replay(s, design, scenario, trace, &violated, why,
+			     sizeof(why)))
 		part_failed(part, WRONG_ANSWER, "%s", why);
-	trace_free(&trace);
+	else if (to_place ? comes_there(m, trace) : violated != NOTHING)
+		part_met(part);
+	else if (to_place)
+		part_failed(part, WRONG_ANSWER, "it does not come there");
+	else
+		part_failed(part, WRONG_ANSWER, "it ends in: %s",
+			    end_of(s, design, scenario));
 	check_length(e, design, scenario, s->steps, j);
 }
 

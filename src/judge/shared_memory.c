@@ -14,7 +14,8 @@
 static struct {
 	unsigned int arrays, objects, arguments;
 	size_t used; /* bytes of the window */
-	size_t locks_end;
+	size_t locks_end, lock_stride;
+	const struct field *doorway;
 } layout;
 
 __attribute__((format(printf, 2, 3)))
@@ -176,6 +177,31 @@ static bool first_atomic_step(const struct request *r, uint64_t answer)
 	       (uintptr_t)r->addr - CAGE_SHARED < layout.locks_end;
 }
 
+static bool writes_doorway(const struct request *r, uint64_t answer)
+{
+	size_t at = (uintptr_t)r->addr - CAGE_SHARED;
+
+	return (r->op == OP_STORE || r->op == OP_XCHG || r->op == OP_OR ||
+		r->op == OP_ADD || (r->op == OP_CAS && answer == r->a)) &&
+	       strcmp(r->function, "lock") == 0 && at < layout.locks_end &&
+	       at % layout.lock_stride == layout.doorway->offset &&
+	       r->size == layout.doorway->size;
+}
+
+/* The field of the locks that "doorway" names. */
+static const struct field *read_doorway(struct exercise *e)
+{
+	const char *name = manifest_text(&e->manifest, 24, "doorway");
+	const struct field *field = e->field[0];
+
+	while (field->size && strcmp(field->name, name) != 0)
+		field++;
+	if (!field->size)
+		manifest_wrong(&e->manifest, "right would be: a field of the lock",
+			       "doorway");
+	return field;
+}
+
 static void read_promises(struct exercise *e)
 {
 	struct manifest *m = &e->manifest;
@@ -187,6 +213,10 @@ static void read_promises(struct exercise *e)
 		return;
 	e->design.promises |= PROMISE_FIFO;
 	e->design.doorway = first_atomic_step;
+	if (manifest_find(m, "doorway")) {
+		layout.doorway = read_doorway(e);
+		e->design.doorway = writes_doorway;
+	}
 }
 
 void shared_memory_read(struct exercise *e)
@@ -198,6 +228,7 @@ void shared_memory_read(struct exercise *e)
 	memset(&layout, 0, sizeof(layout));
 	read_array(e, "lock", true);
 	layout.locks_end = layout.used;
+	layout.lock_stride = e->object[0].stride;
 	for (unsigned int n = 0; n < arrays && !m->bad; n++) {
 		snprintf(path, sizeof(path), "memory[%u]", n);
 		read_array(e, path, false);

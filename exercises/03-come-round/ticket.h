@@ -1,0 +1,8 @@
+/* The shared memory of this exercise. */
+#include "machine/cpu.h"
+
+struct ticket {
+	uint8_t next, serving; /* only the lowest BITS bits count */
+};
+
+extern SHARED struct ticket tickets[NR_LOCKS];

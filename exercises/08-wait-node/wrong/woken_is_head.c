@@ -1,0 +1,22 @@
+/* judged: mutual exclusion */
+/* Takes any wake-up for its turn. */
+#include "given.h"
+
+void wait_for_turn(struct seat *mine)
+{
+	if (!spin_for_turn(mine)) {
+		xchg(&mine->vcpu, ASLEEP);
+		if (!READ_ONCE(mine->turn))
+			pv_wait(&mine->vcpu, ASLEEP);
+		WRITE_ONCE(mine->vcpu, AWAKE);
+	}
+}
+
+void give_turn(struct seat *theirs)
+{
+	unsigned int cpu = READ_ONCE(theirs->cpu);
+
+	smp_store_release(&theirs->turn, 1);
+	if (xchg(&theirs->vcpu, AWAKE) == ASLEEP)
+		pv_kick(cpu);
+}

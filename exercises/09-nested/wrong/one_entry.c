@@ -1,0 +1,20 @@
+/* judged: lost kick */
+/* The interrupt leaves no entry for the code that it has stopped. */
+#include "given.h"
+
+void sleep_for(unsigned int which)
+{
+	struct memo *memo = &this_cpu(memos);
+
+	WRITE_ONCE(memo->entry, which + 1);
+	if (cmpxchg(&locks[which], HELD, SLOW) != FREE)
+		pv_wait(&locks[which], SLOW);
+	WRITE_ONCE(memo->entry, 0);
+}
+
+void wake_all(unsigned int which)
+{
+	for (unsigned int cpu = 0; cpu < NR_CPUS; cpu++)
+		if (READ_ONCE(per_cpu(memos, cpu).entry) == which + 1)
+			pv_kick(cpu);
+}

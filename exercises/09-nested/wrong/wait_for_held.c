@@ -1,0 +1,23 @@
+/* judged: demand missed */
+/* Halts only if the lock is HELD, and it has just made it SLOW. */
+#include "given.h"
+
+void sleep_for(unsigned int which)
+{
+	struct memo *memo = &this_cpu(memos);
+	uint8_t outer = READ_ONCE(memo->entry);
+
+	WRITE_ONCE(memo->entry, which + 1);
+	if (cmpxchg(&locks[which], HELD, SLOW) != FREE)
+		pv_wait(&locks[which], HELD);
+	WRITE_ONCE(memo->entry, outer);
+	if (outer)
+		pv_kick(smp_processor_id());
+}
+
+void wake_all(unsigned int which)
+{
+	for (unsigned int cpu = 0; cpu < NR_CPUS; cpu++)
+		if (READ_ONCE(per_cpu(memos, cpu).entry) == which + 1)
+			pv_kick(cpu);
+}

@@ -1,0 +1,32 @@
+/* judged: lost kick */
+/* Writes its name into a bucket that may be another's. */
+#include "given.h"
+
+static struct bucket *probe(struct lock *l, unsigned int n)
+{
+	return &table[(home(l) + n) % BUCKETS];
+}
+
+struct bucket *insert(struct lock *l)
+{
+	unsigned int n = 0;
+
+	for (;; n++) {
+		WRITE_ONCE(probe(l, n)->name, my_name());
+		if (!cmpxchg(&probe(l, n)->lock, NULL, l))
+			break;
+	}
+	return probe(l, n);
+}
+
+uint8_t take_out(struct lock *l)
+{
+	unsigned int n = 0;
+	uint8_t name;
+
+	while (READ_ONCE(probe(l, n)->lock) != l)
+		n++;
+	name = READ_ONCE(probe(l, n)->name);
+	smp_store_release(&probe(l, n)->lock, NULL);
+	return name;
+}

@@ -1,0 +1,30 @@
+/* judged: wild access */
+/* Walks past the end of the table. */
+#include "given.h"
+
+static struct bucket *probe(struct lock *l, unsigned int n)
+{
+	return &table[home(l) + n];
+}
+
+struct bucket *insert(struct lock *l)
+{
+	unsigned int n = 0;
+
+	while (cmpxchg(&probe(l, n)->lock, NULL, l))
+		n++;
+	WRITE_ONCE(probe(l, n)->name, my_name());
+	return probe(l, n);
+}
+
+uint8_t take_out(struct lock *l)
+{
+	unsigned int n = 0;
+	uint8_t name;
+
+	while (READ_ONCE(probe(l, n)->lock) != l)
+		n++;
+	name = READ_ONCE(probe(l, n)->name);
+	smp_store_release(&probe(l, n)->lock, NULL);
+	return name;
+}

@@ -1,0 +1,50 @@
+/* judged: foreign entry cleared */
+/* Holder and waiter both empty the bucket, which may be another's by then. */
+#include "given.h"
+
+static uint8_t take_out(struct lock *l)
+{
+	for (unsigned int n = 0; n < BUCKETS; n++) {
+		struct bucket *b = &table[(HOME + n) % BUCKETS];
+		uint8_t name;
+
+		/* An empty bucket may have had an entry when mine was made. */
+		if (READ_ONCE(b->lock) != l)
+			continue;
+		name = READ_ONCE(b->name);
+		empty(b);
+		return name;
+	}
+	BUG("the lock is SLOW and not in the table");
+}
+
+void wait_in_front(struct lock *l)
+{
+	struct bucket *mine = NULL;
+
+	while (!spin_until_free(l)) {
+		/* SLOW stays until the holder goes, and the entry as well. */
+		if (!mine) {
+			mine = insert(l);
+			if (cmpxchg(&l->held, HELD, SLOW) == FREE) {
+				empty(mine);
+				return;
+			}
+		}
+		pv_wait(&l->held, SLOW);
+	}
+	if (mine)
+		empty(mine);
+}
+
+void drop(struct lock *l)
+{
+	uint8_t name;
+
+	if (cmpxchg(&l->held, HELD, FREE) == HELD)
+		return;
+	/* While the lock is held, the waiter cannot get in and insert again. */
+	name = take_out(l);
+	smp_store_release(&l->held, FREE);
+	pv_kick(name - 1);
+}

@@ -1,0 +1,19 @@
+/* judged: lost kick */
+#include "own.h"
+
+/* Starter: a ticket lock that sleeps. Nobody wakes it. */
+void lock(unsigned int which)
+{
+	struct lock *l = &locks[which];
+	uint8_t mine = atomic_fetch_add_relaxed(1, &l->byte[0]), seen;
+
+	while ((seen = smp_load_acquire(&l->byte[1])) != mine)
+		pv_wait(&l->byte[1], seen);
+}
+
+void unlock(unsigned int which)
+{
+	struct lock *l = &locks[which];
+
+	smp_store_release(&l->byte[1], READ_ONCE(l->byte[1]) + 1);
+}

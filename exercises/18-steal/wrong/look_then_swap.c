@@ -1,0 +1,16 @@
+/* judged: fifo */
+/* Looks whether it may, and steals when it may not any more. */
+#include "given.h"
+
+int steal(struct lock *l)
+{
+	return READ_ONCE(l->fair) == 0 &&
+	       cmpxchg_acquire(&l->held, FREE, HELD) == FREE;
+}
+
+void take_in_front(struct lock *l)
+{
+	while (cmpxchg_acquire(&l->held, FREE, HELD) != FREE)
+		smp_cond_load_acquire(&l->held, VAL == FREE);
+	WRITE_ONCE(l->fair, 0);
+}
