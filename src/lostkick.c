@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "bench/command.h"
+#include "bench/lookups.h"
 #include "bench/soak.h"
 #include "costs.h"
 #include "designs.h"
@@ -102,6 +103,9 @@ static const char help[] =
 	"      --quick           1,2,16 threads, one short round\n"
 	"      --csv FILE        write all figures there, too\n"
 	"      --show FILE       measure nothing; print what --csv has written\n"
+	"  lostkick lookups [--quick] [--csv FILE]\n"
+	"                                     how long it takes to find whom to "
+	"kick\n"
 	"  lostkick soak [DESIGN...] [options]\n"
 	"                                     long runs with interrupts: is anything "
 	"lost?\n"
@@ -899,6 +903,8 @@ static int run_command(int argc, char **argv)
 		return bench_command(argc - 1, argv + 1);
 	if (strcmp(command, "soak") == 0)
 		return soak_command(argc - 1, argv + 1);
+	if (strcmp(command, "lookups") == 0)
+		return lookups_command(argc - 1, argv + 1);
 	return usage(argc > 1 ? "no command" : "a command is missing after",
 		     argc > 1 ? command : "lostkick", "see lostkick --help");
 }

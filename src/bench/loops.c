@@ -16,7 +16,8 @@
 
 /* HAVE_CK: the Makefile has found Concurrency Kit. */
 #ifdef HAVE_CK
-#define CK_LOOPS(LOOP) LOOP(ck_fas) LOOP(ck_ticket) LOOP(ck_mcs) LOOP(ck_clh)
+#define CK_LOOPS(LOOP) \
+	LOOP(ck_fas) LOOP(ck_cas) LOOP(ck_ticket) LOOP(ck_mcs) LOOP(ck_clh)
 #else
 #define CK_LOOPS(LOOP)
 #endif

@@ -38,6 +38,9 @@ static void soak_turn(struct soaker *me, unsigned int context)
 {
 	me->design->lock(context);
 	counter[context].value++;
+	if (me->done[context] % 32 == 0) /* let others lose their patience */
+		for (unsigned int n = 0; n < 100; n++)
+			cpu_relax();
 	me->design->unlock(context);
 	__atomic_store_n(&me->done[context], me->done[context] + 1,
 			 __ATOMIC_RELAXED);
@@ -238,6 +241,7 @@ struct soak soak(const struct design *design, const struct soak_plan *plan,
 		s.threads = design->table ? 8 : 2;
 	if (!can_nest(design))
 		s.contexts = 1;
+	native_patience = 20; /* halt often */
 	start_soakers(design, &s, plan->turns);
 	storm = (struct storm){ s.threads, s.contexts, s.contexts < 2 };
 	if (pthread_create(&storming, NULL, make_storm, &storm)) {

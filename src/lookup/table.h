@@ -28,17 +28,20 @@ enum {
 static SHARED _Alignas(CACHE_LINE) struct pv_hash_entry table[TABLE_BUCKETS];
 
 /* A lock's home is chosen by its address, unless an experiment forces it. */
-static int forced_home[NR_LOCKS] = { [0 ... NR_LOCKS - 1] = -1 };
+#ifndef home_forced
+static int forced_home[NR_LOCKS] = { -1, -1, -1, -1 };
 
 static void set_home(unsigned int which, int line)
 {
 	forced_home[which] = line;
 }
+#define home_forced(lock) forced_home[(lock) - locks]
+#endif
 
 /** @brief The line of the table where probing for @p lock starts. */
 static inline uint32_t home_line(const struct qspinlock *lock)
 {
-	int forced = forced_home[lock - locks];
+	int forced = home_forced(lock);
 	uint64_t hash = (uintptr_t)lock * 0x61c8864680b583ebull;
 
 	return forced >= 0 ? (uint32_t)forced

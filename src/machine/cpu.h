@@ -8,9 +8,7 @@
 
 #include "machine/atomic.h"
 
-#ifndef NR_LOCKS
-#define NR_LOCKS 4 /**< locks that a design brings along */
-#endif
+#define NR_LOCKS 4    /**< locks that a design brings along */
 #define CACHE_LINE 64 /**< bytes */
 
 /* Something worth counting has happened. The includer may say how to count. */

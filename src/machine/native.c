@@ -18,6 +18,7 @@ int native_patience = 1024;
 static struct {
 	/* 1 from a kick until the wait that it ends */
 	_Alignas(CACHE_LINE) uint32_t kicked;
+	uint32_t kicks; /* how many there were: the futex */
 	struct native_kicks count;
 } vcpu[NR_CPUS];
 
@@ -29,12 +30,14 @@ static void count(unsigned long *counter)
 void native_pv_wait(const uint8_t *ptr, uint8_t val)
 {
 	uint32_t *kicked = &vcpu[native_cpu].kicked;
+	uint32_t *kicks = &vcpu[native_cpu].kicks;
+	uint32_t seen = __atomic_load_n(kicks, __ATOMIC_SEQ_CST);
 
 	if (__atomic_load_n(ptr, __ATOMIC_SEQ_CST) != val)
 		return;
 	if (__atomic_load_n(kicked, __ATOMIC_SEQ_CST) == 0) {
 		count(&vcpu[native_cpu].count.halts);
-		syscall(SYS_futex, kicked, FUTEX_WAIT_PRIVATE, 0, NULL, NULL,
+		syscall(SYS_futex, kicks, FUTEX_WAIT_PRIVATE, seen, NULL, NULL,
 			0);
 	}
 	if (__atomic_exchange_n(kicked, 0, __ATOMIC_SEQ_CST))
@@ -43,12 +46,14 @@ void native_pv_wait(const uint8_t *ptr, uint8_t val)
 
 void native_pv_kick(unsigned int cpu)
 {
-	uint32_t *kicked = &vcpu[cpu].kicked;
+	uint32_t *kicks = &vcpu[cpu].kicks;
+	uint32_t before =
+		__atomic_exchange_n(&vcpu[cpu].kicked, 1, __ATOMIC_SEQ_CST);
 
 	count(&vcpu[cpu].count.sent);
-	if (__atomic_exchange_n(kicked, 1, __ATOMIC_SEQ_CST) == 0)
-		syscall(SYS_futex, kicked, FUTEX_WAKE_PRIVATE, 1, NULL, NULL,
-			0);
+	__atomic_fetch_add(kicks, 1, __ATOMIC_SEQ_CST);
+	if (before == 0)
+		syscall(SYS_futex, kicks, FUTEX_WAKE_PRIVATE, 1, NULL, NULL, 0);
 	else
 		count(&vcpu[cpu].count.kept);
 }

@@ -1,0 +1,8 @@
+/* Tangled from lit/78-bench.nw; edit that file, not this one. */
+/**
+ * @file bench/lookup_4096.c
+ * @brief The look-ups, for 4096 vCPUs.
+ */
+#define NR_CPUS 4096
+#include "bench/lookup_size.h"
+SIZE(lookups_4096)
