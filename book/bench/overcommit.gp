@@ -15,8 +15,8 @@ set grid ytics
 set key outside right center reverse Left samplen 3
 of(name) = sprintf("< awk -F, '$1 == \"%s\" { print $2 \",\" $9 }' book/bench/crowd.csv", name)
 plot of("pthread_mutex") with linespoints pt 7 ps .6 title "pthread mutex", \
-     of("bounded_steal") with linespoints pt 5 ps .6 title "paravirt, bounded\nstealing", \
-     of("hybrid") with linespoints pt 9 ps .7 title "paravirt, stealing", \
-     of("merged") with linespoints pt 13 ps .7 title "paravirt, merged", \
-     of("qspinlock") with linespoints pt 6 ps .6 title "queued spinlock", \
+     of("bounded_steal") with linespoints pt 5 ps .6 title "bounded stealing", \
+     of("hybrid") with linespoints pt 9 ps .7 title "stealing (hybrid)", \
+     of("merged") with linespoints pt 13 ps .7 title "merged", \
+     of("qspinlock") with linespoints lc rgb "#b00020" pt 6 ps .6 title "queued spinlock", \
      of("ck_mcs") with linespoints pt 4 ps .6 title "MCS (ck)"
