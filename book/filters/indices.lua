@@ -41,7 +41,7 @@ local function by_letter(rows)
   for _, row in ipairs(rows) do
     local letter = row[1]:match "%a":upper()
     if letter ~= last then
-      out[#out + 1] = ('%s<h2 id="letter-%s">%s</h2>\n<dl class="index">'):format(last and "</dl>\n" or "", letter, letter)
+      out[#out + 1] = ('%s<h2 id="%s-%s">%s</h2>\n<dl class="index">'):format(last and "</dl>\n" or "", book.slug, letter, letter)
       last = letter
     end
     out[#out + 1] = row[2]
@@ -85,7 +85,7 @@ local function chunks(d)
     if #c.uses == 0 then files[#files + 1] = row else names[#names + 1] = { c.name, row } end
   end
   return page(d, "Chunks", "First the files, then every other chunk by name: the chapters where it is defined, and where it is used.",
-    '<h2 id="files">Files</h2>\n<dl class="index">' .. table.concat(files, "\n") .. "</dl>\n" .. by_letter(names))
+    '<h2 id="chunks-files">Files</h2>\n<dl class="index">' .. table.concat(files, "\n") .. "</dl>\n" .. by_letter(names))
 end
 
 local function identifiers(d)

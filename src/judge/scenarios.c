@@ -22,9 +22,9 @@ static int lock_named(const char *name)
 static bool read_plan(json_t *json, struct plan *plan)
 {
 	const char *lock = NULL, *interrupt = NULL;
-	int turns = 1;
+	json_int_t turns = 1;
 
-	if (json_unpack_ex(json, NULL, JSON_STRICT, "{s:s, s?i, s?s}", "lock",
+	if (json_unpack_ex(json, NULL, JSON_STRICT, "{s:s, s?I, s?s}", "lock",
 			   &lock, "turns", &turns, "interrupt", &interrupt))
 		return false;
 	if (lock_named(lock) < 0 || turns < 1 || turns > MAX_TURNS ||
