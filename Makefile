@@ -95,12 +95,16 @@ $(BUILD)/sources.mk: $(wildcard lit/*) book/tangle book/chunks.awk Makefile $(if
 	@mv $@.new $@
 endif
 
+comma := ,
+
 # ---- objects ---------------------------------------------------------------------
 
 # SANITIZE is for all but the explored objects; see `sanitize` below.
 flags = -std=gnu11 -fno-strict-aliasing -fno-omit-frame-pointer $(CFLAGS) -MMD -MP \
 	-I$(top)src -I$(top)tests -pthread
-libraries = $(shell pkg-config --libs check jansson nettle) -lm -pthread
+# What the library of a trusted answer asks for (judge/trust.c).
+exports := $(addprefix -Wl$(comma)--export-dynamic-symbol=,trust_ask_in_lock trust_ask_in_unlock machine_cpu)
+libraries = $(exports) $(shell pkg-config --libs check jansson nettle) -lm -pthread
 
 # Locks and lookups are compiled twice, once for each back end.
 twice := $(filter src/locks/%.c src/lookup/%.c,$(sources))
@@ -219,7 +223,7 @@ fuzz_flags := -std=gnu11 -g -O1 -fno-strict-aliasing -I$(top)src \
 fuzz_oracle := $(filter src/explore/%,$(sources)) src/judge/jail.c \
 	src/judge/program.c src/judge/exercise.c src/judge/kind_keys.c \
 	src/judge/manifest.c src/judge/seed.c src/judge/shared_memory.c \
-	src/judge/box.c \
+	src/judge/box.c src/judge/trust.c \
 	src/machine/coroutine.c src/machine/shared.c src/machine/shared_end.c
 SECONDS ?= 60
 

@@ -55,13 +55,27 @@ static const char *given_verdict(void)
 				   : judged_name(judgement.verdict);
 }
 
+/* Is it one of those that @right names? "fifo or deadlock": variants differ. */
+static bool names_verdict(const char *right, const char *given)
+{
+	size_t size = strlen(given);
+
+	for (const char *one = right; one; one = strstr(one, " or ")) {
+		one += one == right ? 0 : strlen(" or ");
+		if (strncmp(one, given, size) == 0 &&
+		    (!one[size] || strncmp(one + size, " or ", 4) == 0))
+			return true;
+	}
+	return false;
+}
+
 static void check_answer(const char *path)
 {
 	char right[80];
 
 	right_verdict(path, right);
 	judge_in(CONFINEMENTS, path);
-	ck_assert_msg(strcmp(right, given_verdict()) == 0,
+	ck_assert_msg(names_verdict(right, given_verdict()),
 		      "%s: judged: %s: %s; right would be: %s", path,
 		      given_verdict(), judgement.why, right);
 	judgement_free(&judgement);
@@ -114,7 +128,7 @@ END_TEST
 START_TEST(hostile_answers)
 {
 	read_exercise("03-ticket");
-	ck_assert_uint_ge(check_all("tests/hostile/*.c"), 50);
+	ck_assert_uint_ge(check_all("tests/hostile/*.c"), 120);
 	ck_assert_int_eq(waitpid(-1, NULL, WNOHANG), -1);
 	ck_assert_int_eq(errno, ECHILD);
 }
@@ -197,6 +211,12 @@ static bool box_works(enum confinement box)
 
 START_TEST(boxes)
 {
+	static const char *const readers[] = {
+		"tests/hostile/incbin.c", "tests/hostile/directives.c",
+		"tests/hostile/include_answers.c",
+		"tests/hostile/include_zero.c",
+		"tests/hostile/installed_answers.c"
+	};
 	unsigned int tried = 0;
 
 	read_exercise("03-ticket");
@@ -207,8 +227,11 @@ START_TEST(boxes)
 		judge_in(box, "tests/hostile/include_passwd.c");
 		ck_assert_uint_eq(judgement.verdict, DOES_NOT_COMPILE);
 		ck_assert_ptr_null(strstr(judgement.why, "root"));
-		judge_in(box, "tests/hostile/incbin.c");
-		ck_assert_uint_eq(judgement.verdict, DOES_NOT_COMPILE);
+		for (size_t i = 0; i < sizeof(readers) / sizeof(readers[0]);
+		     i++) {
+			judge_in(box, readers[i]);
+			ck_assert_uint_eq(judgement.verdict, DOES_NOT_COMPILE);
+		}
 		judge_in(box, "exercises/03-ticket/right/solution.c");
 		ck_assert_uint_eq(judgement.verdict, PASSED);
 		ck_assert_uint_eq(judgement.tools.confinement, box);

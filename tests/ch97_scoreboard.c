@@ -38,7 +38,7 @@ static const struct {
 	{ "backward_shift_retry",
 	  { "h", "wild 45", "wild 45", "wild 45", "h", "wild 45", "wild 45" } },
 	{ "bucket_lock",
-	  { "h", "h", "?", "dead 28", "h", "h", "h" } },
+	  { "h", "h", "h", "dead 28", "h", "h", "h" } },
 	{ "flag_first",
 	  { "BUG 19", "BUG 19", "BUG 19", "BUG 19", "BUG 19", "BUG 19", "BUG 19" } },
 	{ "flag_first_retry",

@@ -25,7 +25,7 @@ void lock(unsigned int which)
 		smp_cond_load_acquire(&t->serving, VAL == mine);
 	} else {
 		while (!trylock(t))
-			;
+			cpu_relax();
 	}
 	BUG_ON(trylock(t)); /* it is held already, and by this CPU */
 }

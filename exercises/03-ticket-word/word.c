@@ -1,4 +1,4 @@
-/* judged: fifo */
+/* judged: fifo or deadlock */
 #include "word.h"
 
 #define NUMBER(word, shift) ((uint16_t)((word) >> (shift)))

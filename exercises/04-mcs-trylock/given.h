@@ -40,7 +40,7 @@ void lock(unsigned int which)
 		wait_in_line(&tails[which], me);
 	else
 		while (!trylock(&tails[which], me))
-			;
+			cpu_relax();
 	BUG_ON(trylock(&tails[which], free)); /* it is held: by this CPU */
 }
 

@@ -24,7 +24,7 @@ struct effect sc_access(const struct request *request, uint64_t held);
 /** @brief Does the CPU learn what memory held? */
 static inline int answers(enum machine_op op)
 {
-	return op != OP_STORE;
+	return op != OP_STORE && op != OP_WAIT;
 }
 
 #endif

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "machine/coroutine.h"
+
 enum { A, B };
 
 struct recipe {
@@ -114,6 +116,8 @@ int scenario_interrupt_of(const struct context *contexts, unsigned int count,
 	return -1;
 }
 
+static const struct request stand_still = { .op = OP_FENCE, .order = FULL };
+
 static void mark(enum machine_mark what, unsigned int lock)
 {
 	machine_ask(
@@ -127,6 +131,8 @@ static void use_lock(const struct design *design, unsigned int lock)
 	mark(MARK_ENTER, lock);
 	mark(MARK_LEAVE, lock);
 	design->unlock(lock);
+	if (coroutine_answered() == OP_MARK)
+		machine_ask(&stand_still);
 }
 
 void context_main(void *arg)

@@ -248,7 +248,7 @@ void strategy_free(struct strategy *s)
 }
 
 static void watch(struct local *l, const struct request *r, int cell,
-		  uint64_t value)
+		  struct effect e)
 {
 	struct watch *w = l->watch;
 
@@ -261,7 +261,11 @@ static void watch(struct local *l, const struct request *r, int cell,
 	}
 	if (w == l->watch + l->watches)
 		l->watches++;
-	*w = (struct watch){ r->addr, value, r->size, cell };
+	else if (w->value != e.before)
+		l->blind = true;
+	if (e.before != e.after)
+		l->blind = true;
+	*w = (struct watch){ r->addr, e.after, r->size, cell };
 }
 
 /* Put the coroutine back to where it was in @l. */
@@ -350,7 +354,7 @@ static bool compute_edge(struct strategy *s, uint16_t from, unsigned int value,
 		}
 		if (answers(r->op)) {
 			answer = e.before;
-			watch(&draft, r, l->cell, e.after);
+			watch(&draft, r, l->cell, e);
 		}
 		edge->key = cell->key && e.before != e.after;
 		if (cell->key && draft.lock >= 0)

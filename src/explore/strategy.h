@@ -49,7 +49,8 @@ struct local {
 	bool leaving; /**< the request is the first step of unlock() */
 	bool private; /**< the request touches only what this CPU can */
 	bool wild;    /**< the code asked for what is no memory; it ends here */
-	bool blind;   /**< too much was read: cpu_relax() never waits */
+	bool blind;   /**< too much was read, or a turn more might do otherwise:
+		       *   cpu_relax() does not wait */
 	struct ledger ledger;
 	int lock;     /**< the lock it takes, holds or drops; -1: none */
 	int cell;     /**< the cell the request touches, or -1 */

@@ -58,7 +58,7 @@ static void forget_reads(struct world_cpu *cpu)
 }
 
 static void remember_read(struct world_cpu *cpu, const struct request *r,
-			  uint64_t value)
+			  struct effect e)
 {
 	unsigned int i;
 
@@ -72,7 +72,11 @@ static void remember_read(struct world_cpu *cpu, const struct request *r,
 	}
 	if (i == cpu->reads)
 		cpu->reads++;
-	cpu->read[i] = (struct world_read){ r->addr, value, r->size };
+	else if (cpu->read[i].value != e.before)
+		cpu->blind = true; /* a turn more may do otherwise */
+	if (e.before != e.after)
+		cpu->blind = true;
+	cpu->read[i] = (struct world_read){ r->addr, e.after, r->size };
 }
 
 /* Is there a field of the design's memory at the address, as wide as that? */
@@ -485,7 +489,7 @@ static uint64_t perform(struct world *w, unsigned int i, enum choice choice,
 		write_memory(w, r->addr, r->size, new_value(r, effect->before));
 		effect->after = read_memory(w, r->addr, r->size);
 		if (r->op != OP_STORE && r->op != OP_WAIT)
-			remember_read(cpu, r, effect->after);
+			remember_read(cpu, r, *effect);
 		if (is_key(w, r->addr) && w->design->promises & PROMISE_ENTRY &&
 		    (r->op == OP_LOAD || r->op == OP_CAS))
 			check_probe(w, cpu, bucket_of(w, r->addr),
@@ -496,7 +500,10 @@ static uint64_t perform(struct world *w, unsigned int i, enum choice choice,
 		    w->design->doorway(r, effect->before))
 			pass_doorway(w, cpu);
 	}
-	return r->op == OP_STORE ? 0 : effect->before;
+	if (r->op == OP_SPIN)
+		return choice != GIVE_UP;
+	return r->size && r->op != OP_STORE && r->op != OP_WAIT ? effect->before
+								: 0;
 }
 
 static void wake(struct world *w, unsigned int i, enum choice choice)

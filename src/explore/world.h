@@ -37,7 +37,7 @@ struct world_cpu {
 	unsigned int place; /**< in the line for that lock; 0: none */
 	unsigned int overtaken;
 	unsigned int reads;
-	bool blind; /**< too much was read: cpu_relax() never waits */
+	bool blind; /**< cpu_relax() does not wait */
 	struct world_read read[WORLD_READS];
 };
 

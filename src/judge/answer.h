@@ -25,7 +25,8 @@ enum judged {
 	DOES_NOT_COMPILE,
 	NO_FILE,	      /**< not a regular file, or too large */
 	NO_SENSE,	      /**< no answer of this kind */
-	NO_VERDICT,	      /**< a budget is spent */
+	TOO_MANY_STATES,      /**< for the judge to look at all of them */
+	NO_VERDICT,	      /**< something is wrong with the exercise */
 };
 
 /** @return what is printed for it. */
@@ -42,6 +43,7 @@ struct tools {
 	const char *machine;	     /**< folder with the headers of the machine */
 	enum confinement wanted;     /**< CONFINEMENTS: the best that works */
 	enum confinement confinement; /**< in use; CONFINEMENTS: none yet */
+	const char *trusted; /**< the answer's path, to run it without a jail */
 };
 
 /**

@@ -184,14 +184,16 @@ static void shrink(void)
 	alarm(MINUTE); /* it is not the student who is to blame then */
 }
 
+static const char *const folders[] = { "/usr/bin", "/usr/lib", "/usr/lib64",
+				       "/usr/libexec", "/usr/include" };
+
 static void add_bubblewrap(struct command *command, const char *box)
 {
 	static const char *const empty_root[] = {
 		"bwrap", "--unshare-all", "--unshare-user", "--disable-userns",
 		"--die-with-parent", "--new-session", "--cap-drop", "ALL",
-		"--ro-bind", "/usr", "/usr", "--symlink", "usr/bin", "/bin",
-		"--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64",
-		"/lib64", NULL
+		"--symlink", "usr/bin", "/bin", "--symlink", "usr/lib", "/lib",
+		"--symlink", "usr/lib64", "/lib64", NULL
 	};
 	static char in[MAX_PATH + 8], out[MAX_PATH + 8];
 	const char *const mount[] = { "--ro-bind", in, "/box/in", "--bind",
@@ -201,6 +203,11 @@ static void add_bubblewrap(struct command *command, const char *box)
 	snprintf(in, sizeof(in), "%s/in", box);
 	snprintf(out, sizeof(out), "%s/out", box);
 	add_all(command, empty_root);
+	for (size_t i = 0; i < sizeof(folders) / sizeof(folders[0]); i++) {
+		add(command, "--ro-bind-try");
+		add(command, folders[i]);
+		add(command, folders[i]);
+	}
 	add_all(command, mount);
 }
 
@@ -231,10 +238,12 @@ static bool lock_files_away(void)
 	int rules = (int)syscall(SYS_landlock_create_ruleset, &all, sizeof(all),
 				 0);
 
-	return rules >= 0 &&
-	       open_to_it(rules, "/usr",
-			  LOOK | LANDLOCK_ACCESS_FS_EXECUTE) &&
-	       open_to_it(rules, "in", LOOK) &&
+	for (size_t i = 0; i < sizeof(folders) / sizeof(folders[0]); i++)
+		if (access(folders[i], F_OK) == 0 &&
+		    !open_to_it(rules, folders[i],
+				LOOK | LANDLOCK_ACCESS_FS_EXECUTE))
+			return false;
+	return rules >= 0 && open_to_it(rules, "in", LOOK) &&
 	       open_to_it(rules, "out", LOOK | MAKE) &&
 	       prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
 	       syscall(SYS_landlock_restrict_self, rules, 0) == 0;

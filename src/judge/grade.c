@@ -57,7 +57,10 @@ void grade_print(const struct judgement *j, const struct exercise *e, FILE *out)
 	fprintf(out, "%s%s%s%s%s\n", judged_name(j->verdict),
 		*j->property ? ": " : "", j->property, *j->why ? ": " : "",
 		j->why);
-	fprintf(out, "%d of %d points\n", j->points, e->points);
+	if (j->tools.trusted)
+		fprintf(out, "not confined: this is no grade\n");
+	else
+		fprintf(out, "%d of %d points\n", j->points, e->points);
 }
 
 static json_t *step_in_words(const struct trace_step *step)

@@ -221,7 +221,7 @@ static void end_by_access(struct place *p, const siginfo_t *info,
 {
 	uintptr_t at = (uintptr_t)info->si_addr;
 
-	if (info->si_code <= 0 || info->si_code == SI_KERNEL)
+	if (info->si_code <= 0 || info->si_code == SI_KERNEL || at >> 47)
 		end(p, DIED, line,
 		    "an instruction that is forbidden, or an address that no "
 		    "memory has");
@@ -246,7 +246,7 @@ static void end_by_signal(struct place *p, const struct stop *s,
 	else if (s->signal == SIGSYS)
 		end(p, DIED, line, "it makes system call number %d",
 		    s->info.si_syscall);
-	else if (s->signal == SIGSEGV || s->signal == SIGBUS)
+	else if (s->signal == SIGSEGV)
 		end_by_access(p, &s->info, line);
 	else
 		end(p, DIED, line, "%s", strsignal(s->signal));

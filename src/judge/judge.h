@@ -50,6 +50,10 @@ void judge(const struct exercise *exercise, const char *machine,
 	   const char *path, enum confinement confinement,
 	   struct judgement *judgement);
 
+/** @brief Judge a file of one's own in this process: no grade. It must be code. */
+void judge_trusting(const struct exercise *exercise, const char *machine,
+		    const char *path, struct judgement *judgement);
+
 /** @brief Give back what judge() has put into it. */
 void judgement_free(struct judgement *judgement);
 

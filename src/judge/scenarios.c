@@ -22,9 +22,9 @@ static int lock_named(const char *name)
 static bool read_plan(json_t *json, struct plan *plan)
 {
 	const char *lock = NULL, *interrupt = NULL;
-	int turns = 1;
+	json_int_t turns = 1;
 
-	if (json_unpack_ex(json, NULL, JSON_STRICT, "{s:s, s?i, s?s}", "lock",
+	if (json_unpack_ex(json, NULL, JSON_STRICT, "{s:s, s?I, s?s}", "lock",
 			   &lock, "turns", &turns, "interrupt", &interrupt))
 		return false;
 	if (lock_named(lock) < 0 || turns < 1 || turns > MAX_TURNS ||
@@ -121,7 +121,7 @@ static void check_reference(const struct exercise *e,
 	if (judged == PASSED)
 		part_met(part);
 	else
-		part_failed(part, judged == NO_VERDICT ? WRONG_ANSWER : judged,
+		part_failed(part, judged == TOO_MANY_STATES ? WRONG_ANSWER : judged,
 			    "%s", part->outcome.detail);
 }
 
@@ -141,7 +141,7 @@ static void check_mutant(const struct exercise *e, unsigned int n,
 	judged = try_lock(e, file, scenario, &outcome, j);
 	if (j->verdict != PASSED)
 		return;
-	if (judged == PASSED || judged == NO_VERDICT)
+	if (judged == PASSED || judged == TOO_MANY_STATES)
 		part_failed(part, WRONG_ANSWER, "no schedule breaks it");
 	else
 		part_met(part);

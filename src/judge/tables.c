@@ -132,7 +132,10 @@ static void check_weaker(struct table *t, unsigned int site, struct judgement *j
 		return;
 	}
 	outcome_free(&outcome);
-	if (judged == PASSED)
+	if (judged == TOO_MANY_STATES)
+		judgement_void(j, NO_VERDICT, "%s: one level weaker is too large "
+			       "to be explored", t->name[site]);
+	else if (judged == PASSED)
 		part_failed(part, WRONG_ANSWER, "it holds with a weaker one, too");
 	else
 		part_met(part);

@@ -14,8 +14,10 @@ static SHARED uint8_t *table[2];
 /* The lock they are made from: test-and-set, and correct. */
 static void take(uint8_t *byte)
 {
+	await_begins();
 	while (xchg_acquire(byte, 1))
 		cpu_relax();
+	await_ends();
 }
 
 static void drop(uint8_t *byte)

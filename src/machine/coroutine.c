@@ -149,12 +149,18 @@ const struct request *coroutine_resume(struct coroutine *co, uint64_t answer)
 	return co->request;
 }
 
+enum machine_op coroutine_answered(void)
+{
+	return current->answered;
+}
+
 uint64_t machine_ask(const struct request *request)
 {
 	struct coroutine *co = current;
 
 	co->request = request;
 	coroutine_switch(&co->sp, caller_sp);
+	co->answered = request->op;
 	return co->answer;
 }
 

@@ -18,6 +18,7 @@ struct coroutine {
 	const struct request
 		*request; /**< what it asks; NULL when it is over */
 	uint64_t answer;
+	enum machine_op answered; /**< the request that it has gone on from */
 	const volatile void
 		*fault; /**< shared memory it touched without asking */
 };
@@ -41,6 +42,9 @@ void coroutine_start(struct coroutine *co, void (*main)(void *), void *arg);
  * the code touched shared memory by a plain access (then co->fault is set).
  */
 const struct request *coroutine_resume(struct coroutine *co, uint64_t answer);
+
+/** @brief The kind of request that was answered last to the code that runs now. */
+enum machine_op coroutine_answered(void);
 
 /**
  * @brief Leave the code that runs now for good: it has touched shared memory

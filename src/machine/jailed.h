@@ -1,4 +1,4 @@
-/* Tangled from lit/82-cage.nw; edit that file, not this one. */
+/* Tangled from lit/86-jail.nw; edit that file, not this one. */
 /**
  * @file machine/jailed.h
  * @brief Jailed back end: every shared access is a breakpoint, and the judge

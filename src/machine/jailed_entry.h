@@ -1,4 +1,4 @@
-/* Tangled from lit/82-cage.nw; edit that file, not this one. */
+/* Tangled from lit/86-jail.nw; edit that file, not this one. */
 /**
  * @file machine/jailed_entry.h
  * @brief Where a call into code that nobody trusts begins and ends.

@@ -25,7 +25,7 @@ SECONDS=0
 check 'begun again' class
 echo "killed after $there results; the others took $SECONDS s"
 check 'all verdicts are right' right
-check 'what was there has stayed' bash -c 'cd "$1" && for f in *; do cmp "$f" "$2/$f" || exit; done' - "$scratch/before" "$scratch/out/results"
+check 'what was there has stayed' bash -c 'cd "$1" && for f in *; do cmp "./$f" "$2/$f" || exit; done' - "$scratch/before" "$scratch/out/results"
 check 'again: nothing left to do' class
 check 'again: still right' right
 check 'nobody has run anything' test ! -e pwned -a ! -e x

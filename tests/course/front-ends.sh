@@ -4,7 +4,7 @@
 
 . "$(dirname "$0")/lib.sh"
 . "$course/lib.sh"
-right=exercises/03-ticket/right/add.c starter=exercises/03-ticket/ticket.c
+right=exercises/03-ticket/right/solution.c starter=exercises/03-ticket/ticket.c
 fits() { jsonschema -i "$2" "tests/course/schemas/$1.json" && jq -e "$3" "$2"; }
 
 # Gradescope: the zip is unpacked and used as Gradescope does; the judge in it is

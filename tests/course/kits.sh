@@ -45,7 +45,7 @@ check 'it needs history' says 'no clone of the repository' "$student/exercises/c
 # the student kit builds, judges, and has no answer that a class run could be tried with
 check 'student: it builds' make -s -j2 -C "$student" lostkick
 try() { (cd "$student" && make -s try E=$1 FILE="$2"); }
-answer=$(realpath exercises/$graded/right/flag_after_link.c)
+answer=$(realpath exercises/$graded/right/solution.c)
 check 'student: make try, wrong' says '0 of 10 points' try $graded ''
 check 'student: make try, right' says '10 of 10 points' try $graded "$answer"
 mkdir -p "$scratch/subs/a"
@@ -53,7 +53,7 @@ check 'student: no class run of a graded one' says 'the instructor kit' "$studen
 
 # a piece of an answer that has got into something public: into the book, indented;
 # notes of two lines, into a hint
-sed -n '2,40p' exercises/$graded/right/try_again.c | sed 's/^/    /' >>README.md
+sed '1d; s/^/    /' exercises/$graded/right/solution.c >>README.md
 commit 'a leak'
 check 'a leak' status 1 kit student "$scratch/4"
 check 'a leak: where' says 'leaks: README.md has a piece of exercises/04-mcs/right/' kit student "$scratch/4"

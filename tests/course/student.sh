@@ -29,7 +29,7 @@ check 'progress: no points yet' says '0 of 10' tool progress
 printf 'no C\n' >"$scratch/no.c"
 check 'try: what does not compile' status 1 tool try 03-ticket "$scratch/no.c"
 check 'it costs no attempt' grep -Eq '^03-ticket .*0 of 10 +1 ' <(tool progress)
-cp exercises/03-ticket/right/add.c $mine
+cp exercises/03-ticket/right/solution.c $mine
 check 'try: all points' status 0 tool try 03-ticket
 check 'replay: nothing failed' says 'nothing failed' tool replay 03-ticket
 cp exercises/03-ticket/ticket.c $mine
@@ -53,11 +53,12 @@ named() { ! grep -o '`[0-9][0-9]-[a-z-]*`' exercises/course/README.md | tr -d '`
 check 'README: exercises that there are' named
 
 # watch: a save is noticed
-tool watch 03-ticket >"$scratch/watched" 2>&1 &
+# the script itself in the background, not a shell around it: it is killed below
+exercises/course/watch 03-ticket >"$scratch/watched" 2>&1 &
 watching=$!
 sleep 2
-cp exercises/03-ticket/right/add.c $mine
-for ((n = 0; n < 100; n++)); do grep -q '10 of 10' "$scratch/watched" && break; sleep 0.1; done
+cp exercises/03-ticket/right/solution.c $mine
+for ((n = 0; n < 100; n++)); do [ "$(grep -c '^watching' "$scratch/watched")" -eq 2 ] && break; sleep 0.1; done
 kill "$watching"
 check 'watch: at the start, and when it is saved' test "$(grep -c '^====' "$scratch/watched")" -eq 2
 check 'watch: the verdict' grep -q '10 of 10 points' "$scratch/watched"

@@ -1,4 +1,4 @@
-/* judged: wild access */
+/* judged: died */
 /* Has a variable for each thread, and no thread. */
 #include "ticket.h"
 

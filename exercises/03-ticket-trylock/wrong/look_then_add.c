@@ -1,4 +1,4 @@
-/* judged: deadlock */
+/* judged: flooding */
 /* Adds behind the look: the number it gets may not be the one that it looked for. */
 #include "given.h"
 

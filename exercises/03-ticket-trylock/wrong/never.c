@@ -1,4 +1,4 @@
-/* judged: progress */
+/* judged: deadlock */
 /* Never takes it. */
 #include "given.h"
 

@@ -1,4 +1,4 @@
-/* judged: fifo */
+/* judged: fifo or deadlock */
 /* Cuts the numbers to size, and lets the carry of one into the other. */
 #include "word.h"
 

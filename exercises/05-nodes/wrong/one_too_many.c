@@ -1,4 +1,4 @@
-/* judged: BUG */
+/* judged: BUG or wild access */
 /* Takes a node that is not there. */
 /* Nodes are taken and given back like plates of a stack. */
 #include "given.h"

@@ -1,0 +1,13 @@
+/* The shared memory of this exercise. */
+#include "machine/hypervisor.h"
+
+enum { FREE, HELD, SLOW = 3, BUCKETS = 4 };
+
+/* "That CPU sleeps for that lock." Empty: the lock is NULL. */
+struct bucket {
+	uint8_t *lock;
+	uint32_t cpu;
+};
+
+extern SHARED struct bucket table[BUCKETS];
+extern SHARED uint8_t held[NR_LOCKS]; /* FREE, HELD, or SLOW */

@@ -1,0 +1,3 @@
+/* judged: does not compile */
+/* Nothing at all. */
+

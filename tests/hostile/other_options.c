@@ -1,0 +1,23 @@
+/* judged: holds */
+/* Changes options of the compiler on the way. */
+#include "ticket.h"
+
+#pragma GCC push_options
+#pragma GCC optimize("O0")
+
+void lock(unsigned int which)
+{
+	struct ticket *t = &tickets[which];
+	uint8_t mine = atomic_fetch_add_relaxed(1, &t->next);
+
+	smp_cond_load_acquire(&t->serving, VAL == mine);
+}
+
+void unlock(unsigned int which)
+{
+	struct ticket *t = &tickets[which];
+
+	smp_store_release(&t->serving, (uint8_t)(READ_ONCE(t->serving) + 1));
+}
+
+#pragma GCC pop_options
