@@ -1,6 +1,6 @@
 -- number.lua: the first filter.  It reads one chapter, gives everything that has
 -- a number its number, and writes
---   WORK/labels/SLUG.lua   title, lead, sections, labels and explained words, for the other pages
+--   WORK/labels/SLUG.lua   title, lead, sections, labels and words of the glossary, for the other pages
 --   WORK/needs/SLUG        "evidence NAME", "board", "data FILE", "image FILE" and "run N" lines for book/weave
 --   WORK/runs/SLUG.N.run   one command to run
 --   WORK/sections/SLUG     for each chunk, tab-separated: chunk, number and title of its section
@@ -165,8 +165,9 @@ local function span(s)
   return s
 end
 
--- The words that a list explains, for the other pages: "hash, unhash" are two.
+-- The words of the glossary, for the other pages: "hash, unhash" are two.
 local function definitions(list)
+  if not labels["ch-glossary"] then return end
   for _, item in ipairs(list.content) do
     local text = text_of(item[2][1]:walk { Cite = function() return {} end }):gsub("[ ,]+$", "")
     for name in text_of(item[1]):gmatch "[^,]+" do
