@@ -171,7 +171,7 @@ tangle:
 # A suite that has passed leaves a stamp, which is all that the book asks for. Suites
 # run side by side, the scoreboard first, since it takes longest.
 chapter := $(patsubst ch%,%,$(CH))
-wanted := $(filter-out $(BUILD)/bin/ch$(or $(SKIP),none)_%,\
+wanted := $(filter-out $(foreach chapter,$(SKIP),$(BUILD)/bin/ch$(chapter)_%),\
 	$(if $(chapter),$(filter $(BUILD)/bin/ch$(chapter)_%,$(programs)),$(programs)))
 
 test: $(wanted) $(BUILD)/bin/lostkick
@@ -297,9 +297,10 @@ $(BUILD)/fuzz/oracle: $(addprefix $(top),tests/fuzz/oracle.c $(fuzz_oracle) src/
 # objects are left as they are: the designs that are broken on purpose do follow null
 # pointers, which the explorer reports as a violation of theirs; and states are told
 # apart by the bytes of a stack, of which an instrumented frame has many that say
-# nothing. The same files are instrumented in their native form.
+# nothing; so chapter 75, whose answers run below such frames, is left out, too. The
+# same files are instrumented in their native form.
 sanitize:
-	@ASAN_OPTIONS=detect_leaks=0 $(MAKE) test SKIP=97 BUILD=build/asan \
+	@ASAN_OPTIONS=detect_leaks=0 $(MAKE) test SKIP='75 97' BUILD=build/asan \
 		SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=undefined --param asan-stack=0'
 
 # The chapters, or one answer to an exercise.
