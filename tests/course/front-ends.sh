@@ -59,7 +59,7 @@ check 'prairielearn: the question' jq -e '.gradingMethod == "External" and .exte
 
 # GitHub Actions: the steps of the workflow, but for those that need their machine
 mkdir "$scratch/hub"
-(cd "$scratch/autograder/source/kit" && mkdir -p work/03-ticket) && cp "$starter" "$scratch/autograder/source/kit/work/03-ticket/"
+(cd "$scratch/autograder/source/kit" && mkdir -p work/03-ticket && cp "$OLDPWD/$starter" work/03-ticket)
 steps() { # the commands under "run:" that follow step $1
 	awk -v name="- name: $1" 'index($0, name) { on = 1; next } on && /^      - / { exit } on && sub(/^        run: /, "") && $0 != "|" { print; exit } on && /^          / { print substr($0, 11) }' "$course/github/judge.yml"
 }
