@@ -6,15 +6,19 @@ local tex = require "pdf.tex"
 
 local opaque = { Comment = 1, Documentation = 1, Annotation = 1, CommentVar = 1, String = 1, Char = 1, SpecialChar = 1, SpecialString = 1, VerbatimString = 1, Preprocessor = 1, Import = 1 }
 
+-- A brace of the program is one character while groups are looked for, so that it
+-- opens and closes none.
 local function link_identifiers(code, own)
-  return (code:gsub("\\(%u%a-)Tok(%b{})", function(class, group)
+  code = code:gsub("\\([{}])", { ["{"] = "\1", ["}"] = "\2" })
+  code = code:gsub("\\(%u%a-)Tok(%b{})", function(class, group)
     if opaque[class] then return end
     return ("\\%sTok%s"):format(class, group:gsub("[%a_\\][%w_\\]*", function(word)
       local href = book.slice.idents[word:gsub("\\", "") .. ""]
       local label = href and tex.label_of(href)
       return label and label ~= own and ("\\hyperref[%s]{%s}"):format(label, word) or nil
     end))
-  end))
+  end)
+  return (code:gsub("[\1\2]", { ["\1"] = "\\{", ["\2"] = "\\}" }))
 end
 
 -- OWN is the label of the chunk.  Returns LaTeX and the number of lines.
