@@ -232,6 +232,11 @@ START_TEST(boxes)
 			judge_in(box, readers[i]);
 			ck_assert_uint_eq(judgement.verdict, DOES_NOT_COMPILE);
 		}
+		judge_in(box, "tests/hostile/by_box/is_there_a_file.c");
+		ck_assert_str_eq(given_verdict(), box == BUBBLEWRAP
+							  ? "mutual exclusion"
+							  : "does not compile");
+		judgement_free(&judgement);
 		judge_in(box, "exercises/03-ticket/right/solution.c");
 		ck_assert_uint_eq(judgement.verdict, PASSED);
 		ck_assert_uint_eq(judgement.tools.confinement, box);
