@@ -57,8 +57,9 @@ local function div(d)
   end
 end
 
--- A word that a list explains can be linked: #word-lost-kick.
+-- A word of the glossary can be linked: #word-lost-kick.
 local function definitions(list)
+  if not book.is_glossary() then return end
   for _, item in ipairs(list.content) do
     item[1] = pandoc.List { pandoc.Span(item[1], { id = book.word_id(pandoc.utils.stringify(item[1])) }) }
   end

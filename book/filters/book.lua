@@ -103,6 +103,9 @@ end
 -- The id of a word that a list explains: word-lost-kick.
 function book.word_id(word) return "word-" .. word:lower():gsub("[^%w]+", "-"):gsub("%-$", "") end
 
+-- Is this page the glossary? Only its lists explain words.
+function book.is_glossary() return book.labels["ch-glossary"].page == book.slug end
+
 -- toc: a list of { part = "..." } and { slug =, number =, kind =, title =, lead =,
 -- sections = } in reading order; labels: id -> { page =, kind =, num =, title = };
 -- words: what the glossary explains -> { page =, id =, text = }.

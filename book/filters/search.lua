@@ -43,8 +43,9 @@ local function words(block)
   return block, false
 end
 
--- Each word of a list of definitions is a place.
+-- Each word of the glossary is a place; another list of definitions is text.
 local function definitions(list)
+  if not book.is_glossary() then return end
   for _, item in ipairs(list.content) do
     local word = place(item[1][1].identifier, text_of(item[1]))
     word.names, word.lines = { word.heading }, { text_of(item[2][1]) }

@@ -1,4 +1,4 @@
-/* Tangled from lit/78-bench.nw; edit that file, not this one. */
+/* Tangled from lit/74-bench-command.nw; edit that file, not this one. */
 /**
  * @file bench/lookup_64.c
  * @brief The look-ups, for 64 vCPUs.

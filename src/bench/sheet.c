@@ -1,4 +1,4 @@
-/* Tangled from lit/78-bench.nw; edit that file, not this one. */
+/* Tangled from lit/77-bench-round.nw; edit that file, not this one. */
 /**
  * @file bench/sheet.c
  * @brief The figures of a measurement: gathered, written, read.

@@ -1,4 +1,4 @@
-/* Tangled from lit/78-bench.nw; edit that file, not this one. */
+/* Tangled from lit/73-soak.nw; edit that file, not this one. */
 /**
  * @file bench/soak.h
  * @brief Long runs of a native lock, with signals as interrupts.
