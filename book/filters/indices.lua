@@ -93,11 +93,9 @@ local function identifiers(d)
   local all = dofile(book.work .. "/md/xref.lua").idents
   table.sort(all, by_name "id")
   for _, i in ipairs(all) do
-    local first = i.defs[1]
     local api
     for _, d in ipairs(i.defs) do api = api or book.api(d.label, i.id, d.page) end
-    rows[#rows + 1] = { i.id, entry("id-" .. i.id, ('<a class="ident" href="%s"><code>%s</code></a>%s'):format(
-      book.href(first.page, first.label), esc(i.id), api and (' <a href="%s">API</a>'):format(api) or ""), i) }
+    rows[#rows + 1] = { i.id, entry("id-" .. i.id, ("<code>%s</code>%s"):format(esc(i.id), api and (' <a href="%s">API</a>'):format(api) or ""), i) }
   end
   return page(d, "Identifiers", "Every name the code defines, the chapters where it is defined, and where it is used.", by_letter(rows))
 end
