@@ -10,6 +10,7 @@
 
 #include "explore/search.h"
 #include "explore/space.h"
+#include "explore/schedule_text.h"
 #include "explore/tries.h"
 
 enum { LONGEST = 2000 };
@@ -23,21 +24,12 @@ struct play {
 	FILE *out;
 };
 
-static const char letters[] = " gis"; /* as enum choice has them */
-
-static void print_step(FILE *out, struct world_step step)
-{
-	fprintf(out, " %u%.*s", step.cpu, step.choice != RUN,
-		letters + step.choice);
-}
-
 static void print_schedule(const struct play *p)
 {
-	fprintf(p->out, "lostkick-schedule-1 %s %s %u:",
-		p->world.design->name, p->world.scenario->name,
-		p->world.scenario->cpus);
+	schedule_text_begin(p->out, p->world.design->name,
+			    p->world.scenario->name, p->world.scenario->cpus);
 	for (unsigned int n = 0; n < p->steps; n++)
-		print_step(p->out, p->step[n]);
+		schedule_text_step(p->out, p->step[n].cpu, p->step[n].choice);
 	fputc('\n', p->out);
 }
 
@@ -126,7 +118,8 @@ static void show_choices(struct play *p)
 		show_request(p, on_cpu(&p->world, cpu));
 		for (unsigned int n = 0; n < count; n++)
 			if (can[n].cpu == cpu)
-				print_step(p->out, can[n]);
+				schedule_text_step(p->out, can[n].cpu,
+						   can[n].choice);
 		fputc('\n', p->out);
 	}
 	if (p->violated)
@@ -211,8 +204,7 @@ static void print_hint(const struct play *p, const struct outcome *o)
 			distance == 1 ? "" : "s");
 		if (distance) {
 			fputs("; next:", p->out);
-			print_step(p->out, (struct world_step){ next->cpu,
-								next->choice });
+			schedule_text_step(p->out, next->cpu, next->choice);
 		}
 		fputc('\n', p->out);
 	}
@@ -238,15 +230,8 @@ static void hint(struct play *p)
 static bool read_step(const struct play *p, const char *line,
 		      struct world_step *step)
 {
-	char *end;
-	unsigned long cpu = strtoul(line, &end, 10);
-	const char *letter = strchr(letters + 1, *end);
-
-	if (end == line || cpu >= p->world.scenario->cpus)
-		return false;
-	step->cpu = (unsigned int)cpu;
-	step->choice = *end ? (enum choice)(letter - letters) : RUN;
-	return !*end || (letter && !end[1]);
+	return schedule_step_read(line, &step->cpu, &step->choice) &&
+	       step->cpu < p->world.scenario->cpus;
 }
 
 /* false: enough. */

@@ -24,21 +24,27 @@ bool schedule_is_text(FILE *in)
 
 static const char letters[] = " gis"; /* as enum choice has them */
 
-static json_t *step_from_word(const char *word)
+bool schedule_step_read(const char *word, unsigned int *cpu,
+			enum choice *choice)
 {
 	char *end;
-	unsigned long cpu = strtoul(word, &end, 10);
-	enum choice choice = RUN;
+	unsigned long number = strtoul(word, &end, 10);
+	const char *letter = strchr(letters + 1, *end);
 
-	if (end == word || cpu >= MAX_CPUS)
+	if (end == word || number >= MAX_CPUS || !letter || (*end && end[1]))
+		return false;
+	*cpu = (unsigned int)number;
+	*choice = *end ? (enum choice)(letter - letters) : RUN;
+	return true;
+}
+
+static json_t *step_from_word(const char *word)
+{
+	unsigned int cpu;
+	enum choice choice;
+
+	if (!schedule_step_read(word, &cpu, &choice))
 		return NULL;
-	if (*end) {
-		const char *letter = strchr(letters + 1, *end++);
-
-		if (!letter || *end)
-			return NULL;
-		choice = (enum choice)(letter - letters);
-	}
 	return json_pack("{s:i, s:s}", "cpu", (int)cpu, "choice",
 			 choice_name(choice));
 }
@@ -87,14 +93,27 @@ json_t *schedule_from_text(FILE *in, const char *path, char *why, size_t size)
 		     : NULL;
 }
 
-void schedule_to_text(const struct outcome *o, char *out, size_t size)
+void schedule_text_begin(FILE *out, const char *design, const char *scenario,
+			 unsigned int cpus)
 {
-	int used = snprintf(out, size, TEXT_FORMAT " %s %s %u:", o->design,
-			    o->scenario, o->cpus);
+	fprintf(out, TEXT_FORMAT " %s %s %u:", design, scenario, cpus);
+}
 
-	for (unsigned int n = 0; n < o->trace.steps && (size_t)used < size; n++)
-		used += snprintf(out + used, size - (size_t)used, " %u%.*s",
-				 o->trace.step[n].cpu,
-				 o->trace.step[n].choice != RUN,
-				 letters + o->trace.step[n].choice);
+void schedule_text_step(FILE *out, unsigned int cpu, enum choice choice)
+{
+	fprintf(out, " %u%.*s", cpu, choice != RUN, letters + choice);
+}
+
+void schedule_to_text(const struct outcome *o, char *text, size_t size)
+{
+	FILE *out = fmemopen(text, size, "w");
+
+	if (!out)
+		abort();
+	schedule_text_begin(out, o->design, o->scenario, o->cpus);
+	for (unsigned int n = 0; n < o->trace.steps; n++)
+		schedule_text_step(out, o->trace.step[n].cpu,
+				   o->trace.step[n].choice);
+	fclose(out);
+	text[size - 1] = '\0'; /* if it did not fit */
 }

@@ -23,6 +23,18 @@ bool schedule_is_text(FILE *in);
  */
 json_t *schedule_from_text(FILE *in, const char *name, char *why, size_t size);
 
+/** @brief Write how such a text begins. */
+void schedule_text_begin(FILE *out, const char *design, const char *scenario,
+			 unsigned int cpus);
+
+/** @brief Write one step behind it. */
+void schedule_text_step(FILE *out, unsigned int cpu, enum choice choice);
+
+/** @brief Read one step, which is the whole of @p word. @return false if it is
+ *  none. */
+bool schedule_step_read(const char *word, unsigned int *cpu,
+			enum choice *choice);
+
 /** @brief Write the schedule of an outcome in that form; cut if @p size is too
  *  small. */
 void schedule_to_text(const struct outcome *outcome, char *out, size_t size);
