@@ -75,13 +75,14 @@ check 'trouble of the machine: told' says '`s0001`: status 75, 3 times, **no res
 sed -i '/s0001/d' "$scratch/some/bin/lostkick"
 check 'another judge' says 'another judge' env BUILD="$scratch/some" "$course/class" "$exercise" "$scratch/small" "$scratch/out4" 2
 
-# More machines: GNU parallel reaches them through a command that pretends to be ssh.
+# More machines: GNU parallel reaches them through a command that pretends to be ssh,
+# and sets SHELL as a server of ssh does: GNU parallel starts its jobs with it.
 cat >"$scratch/ssh" <<-'END'
 	#!/bin/bash
 	while [ "$1" != one ] && [ "$1" != two ]; do shift; done
 	shift
 	[ "$1" != -- ] || shift
-	cd / && exec bash -c "$*"
+	cd / && SHELL=/bin/bash exec bash -c "$*"
 END
 chmod +x "$scratch/ssh"
 check 'more machines' env PARALLEL="--ssh $scratch/ssh --sshlogin 1/one,1/two" "$course/class" "$exercise" "$scratch/small" "$scratch/out5" 1
