@@ -7,10 +7,13 @@
 #include "bench/lookups.h"
 
 #include <errno.h>
+#include <math.h>
+#include <pthread.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "bench/sheet.h"
@@ -24,7 +27,7 @@ SIZES(DECLARE)
 #define NAME(n) &lookups_##n,
 static const struct lookups *const sizes[] = { SIZES(NAME) };
 
-enum { BATCH = 16, MOST_ENTRIES = 4 * 4096, GROUPS = 21 };
+enum { BATCH = 4, MOST_ENTRIES = 4 * 4096, GROUPS = 21, MOST_TIMES = 1000 };
 
 /* Addresses of locks, wherever. */
 static char arena[1 << 22];
@@ -55,6 +58,44 @@ static void make_locks_up(void)
 	}
 }
 
+/* Different entries, and the locks they are of. */
+struct batch {
+	unsigned int entry[BATCH];
+	struct qspinlock *lock[BATCH];
+};
+
+static struct batch draw_batch(unsigned int entries)
+{
+	struct batch batch;
+
+	for (unsigned int i = 0; i < BATCH; i++) {
+		unsigned int before = 0;
+
+		batch.entry[i] = draw(entries);
+		batch.lock[i] = made_up[batch.entry[i]];
+		while (batch.entry[before] != batch.entry[i])
+			before++;
+		if (before < i) /* drawn already */
+			i--;
+	}
+	return batch;
+}
+
+enum { HUGE_PAGE = 1 << 21 };
+
+static void *place;
+
+/* Ask for a huge page; whether there are any is for the sheet to say. */
+static bool make_place(void)
+{
+	place = aligned_alloc(HUGE_PAGE, HUGE_PAGE);
+	if (!place)
+		return false;
+	madvise(place, HUGE_PAGE, MADV_HUGEPAGE);
+	memset(place, 0, HUGE_PAGE);
+	return true;
+}
+
 static void flush(const char *from, size_t size)
 {
 	for (size_t at = 0; at < size; at += CACHE_LINE)
@@ -66,6 +107,8 @@ static void flush(const char *from, size_t size)
 		(void)from; /* no way: cold is warm */
 #endif
 	__atomic_thread_fence(__ATOMIC_SEQ_CST);
+	for (uint64_t start = nanoseconds(); nanoseconds() - start < 20000;)
+		; /* until memory has what was written */
 }
 
 /* The processor must not read its clock while it still waits for memory. */
@@ -81,91 +124,202 @@ static uint64_t settled_ticks(void)
 
 enum way { BY_HASH, BY_MISS, BY_SCAN, WAYS };
 
-/* Find entry @n, or miss. */
-static void look_up(const struct lookups *l, enum way way, unsigned int n)
+/* Find the first @count of a batch, or miss as often. */
+static void look_up(const struct lookups *l, enum way way,
+		    const struct batch *batch, unsigned int count)
 {
-	if (way == BY_MISS)
-		l->miss();
-	else if (way == BY_HASH)
-		BUG_ON(l->unhash(made_up[n]) != n / 4);
-	else
-		BUG_ON(l->scan(made_up[n]) != n / 4);
+	for (unsigned int i = 0; i < count; i++)
+		if (way == BY_MISS)
+			l->miss();
+		else if (way == BY_HASH)
+			BUG_ON(l->unhash(batch->lock[i]) != batch->entry[i] / 4);
+		else
+			BUG_ON(l->scan(batch->lock[i]) != batch->entry[i] / 4);
 }
 
-/* Nanoseconds for each of some look-ups in a row: median. */
+static void sleep_again(const struct lookups *l, enum way way,
+			const struct batch *batch, unsigned int count)
+{
+	for (unsigned int i = 0; way == BY_HASH && i < count; i++)
+		l->sleep_again(batch->entry[i]);
+}
+
+/* Of times in ticks, each with a look at the clock: nanoseconds. */
+static double typical(double *time, unsigned int times, double clock)
+{
+	double sum = 0;
+
+	median(time, times); /* sorts them */
+	for (unsigned int i = times / 4; i < times - times / 4; i++)
+		sum += time[i];
+	return (sum / (times - times / 4 * 2) - clock) * tick_length();
+}
+
+/* Ticks between two looks at the clock. */
+static double clock_cost(void)
+{
+	double sum = 0;
+	uint64_t before;
+
+	for (unsigned int i = 0; i < 100000; i++) {
+		before = settled_ticks();
+		sum += (double)(settled_ticks() - before);
+	}
+	return sum / 100000;
+}
+
+/* Look-ups of entries that this core has just used. */
 static double warm(const struct lookups *l, enum way way, unsigned int entries,
-		   unsigned int batches)
+		   unsigned int batches, double clock)
 {
 	double group[GROUPS];
-	unsigned int batch = entries < BATCH ? entries : BATCH, first;
 
 	for (unsigned int g = 0; g < GROUPS; g++) {
 		uint64_t spent = 0, before;
 
 		for (unsigned int b = 0; b < batches; b++) {
-			first = draw(entries - batch + 1);
+			struct batch batch = draw_batch(entries);
+
+			look_up(l, way, &batch, BATCH);
+			sleep_again(l, way, &batch, BATCH);
 			before = settled_ticks();
-			for (unsigned int n = first; n < first + batch; n++)
-				look_up(l, way, n);
+			look_up(l, way, &batch, BATCH);
 			spent += settled_ticks() - before;
-			for (unsigned int n = first;
-			     way == BY_HASH && n < first + batch; n++)
-				l->restore(n);
+			sleep_again(l, way, &batch, BATCH);
 		}
-		group[g] = (double)spent * tick_length() / batches / batch;
+		group[g] = (double)spent / batches;
 	}
-	return median(group, GROUPS);
+	return typical(group, GROUPS, clock) / BATCH;
 }
 
-/* Nanoseconds of a look-up out of the blue: median. */
+/* A look-up out of the blue. */
 static double cold(const struct lookups *l, enum way way, unsigned int entries,
-		   unsigned int times)
+		   unsigned int times, double clock)
 {
-	double *time = malloc(times * sizeof(*time)), result;
+	static double time[MOST_TIMES];
 	uint64_t before;
 
-	for (unsigned int i = 0; time && i < times; i++) {
-		unsigned int n = draw(entries);
+	for (unsigned int i = 0; i < times; i++) {
+		struct batch batch = draw_batch(entries);
 
-		flush(l->table, l->table_size);
-		flush(l->entries, l->entries_size);
+		flush(place, l->place_size);
 		before = settled_ticks();
-		look_up(l, way, n);
-		time[i] = (double)(settled_ticks() - before) * tick_length();
-		if (way == BY_HASH)
-			l->restore(n);
+		look_up(l, way, &batch, 1);
+		time[i] = (double)(settled_ticks() - before);
+		sleep_again(l, way, &batch, 1);
 	}
-	result = time ? median(time, times) : 0;
-	free(time);
-	return result;
+	return typical(time, times, clock);
+}
+
+/* Stay on the CPU we are on; the waiter gets another one that is ours. */
+static cpu_set_t its_cpu;
+
+static void choose_cpus(void)
+{
+	cpu_set_t ours, mine;
+	int cpu = 0;
+
+	sched_getaffinity(0, sizeof(ours), &ours);
+	CPU_ZERO(&mine);
+	CPU_SET(sched_getcpu(), &mine);
+	sched_setaffinity(0, sizeof(mine), &mine);
+	CPU_XOR(&ours, &ours, &mine);
+	CPU_ZERO(&its_cpu);
+	while (cpu < CPU_SETSIZE && !CPU_ISSET(cpu, &ours))
+		cpu++;
+	if (cpu < CPU_SETSIZE)
+		CPU_SET(cpu, &its_cpu);
+}
+
+struct waiter {
+	const struct lookups *l;
+	pthread_t thread;
+	_Alignas(CACHE_LINE) unsigned int entry; /* to write; WRITTEN; END */
+};
+
+enum { WRITTEN = MOST_ENTRIES, END };
+
+static void *wait_and_write(void *arg)
+{
+	struct waiter *w = arg;
+	unsigned int entry;
+
+	while ((entry = smp_load_acquire(&w->entry)) != END)
+		if (entry != WRITTEN) {
+			w->l->sleep_again(entry);
+			smp_store_release(&w->entry, WRITTEN);
+		}
+	return NULL;
+}
+
+static bool start_waiter(struct waiter *w)
+{
+	pthread_attr_t attributes;
+	bool started;
+
+	w->entry = WRITTEN;
+	pthread_attr_init(&attributes);
+	pthread_attr_setaffinity_np(&attributes, sizeof(its_cpu), &its_cpu);
+	started = pthread_create(&w->thread, &attributes, wait_and_write, w) == 0;
+	pthread_attr_destroy(&attributes);
+	return started;
+}
+
+/* A look-up of what the waiter has just written. NAN: there is none. */
+static double other(const struct lookups *l, unsigned int entries,
+		    unsigned int times, double clock)
+{
+	static double time[MOST_TIMES];
+	static struct waiter w;
+	uint64_t before;
+
+	w.l = l;
+	if (CPU_COUNT(&its_cpu) == 0 || !start_waiter(&w))
+		return NAN;
+	for (unsigned int i = 0; i < times; i++) {
+		struct batch batch = draw_batch(entries);
+
+		look_up(l, BY_HASH, &batch, 1);
+		smp_store_release(&w.entry, batch.entry[0]);
+		while (smp_load_acquire(&w.entry) != WRITTEN)
+			;
+		before = settled_ticks();
+		look_up(l, BY_HASH, &batch, 1);
+		time[i] = (double)(settled_ticks() - before);
+		sleep_again(l, BY_HASH, &batch, 1);
+	}
+	smp_store_release(&w.entry, END);
+	pthread_join(w.thread, NULL);
+	return typical(time, times, clock);
 }
 
 struct lookup_figures {
 	unsigned int vcpus;
-	double load, warm[WAYS], cold[WAYS], lines[WAYS];
+	double load, warm[WAYS], cold[WAYS], lines[WAYS], other;
 };
 
 static struct lookup_figures measure(const struct lookups *l, double load,
-				     unsigned int effort)
+				     unsigned int effort, double clock)
 {
 	struct lookup_figures f = { .vcpus = l->vcpus, .load = load };
 	unsigned int entries = (unsigned int)(load * l->buckets);
 	unsigned int fewer = l->vcpus / 16 + 1; /* scans of many CPUs are slow */
 
-	l->clear();
+	l->begin_at(place);
 	for (unsigned int n = 0; n < entries; n++)
 		l->sleep(n, made_up[n]);
 	for (unsigned int n = 0; n < entries; n++)
 		f.lines[BY_HASH] += (double)l->lines(made_up[n]) / entries;
-	f.lines[BY_MISS] = (double)(l->table_size / CACHE_LINE);
-	f.lines[BY_SCAN] = (double)(l->entries_size / CACHE_LINE);
+	f.lines[BY_MISS] = l->table_lines;
+	f.lines[BY_SCAN] = l->entries_lines;
 	for (int way = 0; way < WAYS; way++) {
 		unsigned int turns = way == BY_HASH ? effort
 						    : effort / fewer + 1;
 
-		f.warm[way] = warm(l, way, entries, turns);
-		f.cold[way] = cold(l, way, entries, effort / 4);
+		f.warm[way] = warm(l, way, entries, turns, clock);
+		f.cold[way] = cold(l, way, entries, effort / 4, clock);
 	}
+	f.other = other(l, entries, effort / 4, clock);
 	return f;
 }
 
@@ -177,38 +331,45 @@ static void print_lookup(const struct lookup_figures *f, FILE *out, FILE *csv)
 	if (csv)
 		fprintf(csv, "%u,%.2f", f->vcpus, f->load);
 	for (int way = 0; way < WAYS; way++) {
-		fprintf(out, "  %8.1f %8.1f %6.1f", f->warm[way], f->cold[way],
-			f->lines[way]);
+		fprintf(out, "  %8.1f %8.1f", f->warm[way], f->cold[way]);
+		if (way == BY_HASH)
+			fprintf(out, " %8.1f", f->other);
+		fprintf(out, " %6.1f", f->lines[way]);
 		if (csv)
 			fprintf(csv, ",%.4g,%.4g,%.4g", f->warm[way],
 				f->cold[way], f->lines[way]);
 	}
 	fprintf(out, "\n");
 	if (csv)
-		fprintf(csv, "\n");
+		fprintf(csv, ",%.4g\n", f->other);
 }
 
 static void run_lookups(unsigned int effort, FILE *csv)
 {
 	static struct sheet sheet;
 	struct lookup_figures f;
+	double clock;
 
 	sheet_machine(&sheet);
-	printf("%s\n%-11s  %-24s  %-24s  %s\n"
-	       "vCPUs  load      warm     cold  lines      warm     cold  lines"
-	       "      warm     cold  lines\n",
+	sheet_huge_pages(&sheet);
+	printf("%s\n%-11s  %-33s  %-24s  %s\n"
+	       "vCPUs  load      warm     cold    other  lines      warm     cold"
+	       "  lines      warm     cold  lines\n",
 	       sheet.machine, "", "found in the table", "missed by a full scan",
 	       "found by a scan of CPUs");
 	if (csv)
 		fprintf(csv,
 			"%svcpus,load,hash_warm,hash_cold,hash_lines,miss_warm,"
-			"miss_cold,miss_lines,scan_warm,scan_cold,scan_lines\n",
+			"miss_cold,miss_lines,scan_warm,scan_cold,scan_lines,"
+			"hash_other\n",
 			sheet.machine);
 	make_locks_up();
+	choose_cpus();
+	clock = clock_cost();
 	for (unsigned int n = 0; n < sizeof(loads) / sizeof(loads[0]); n++)
 		for (unsigned int s = 0; s < sizeof(sizes) / sizeof(sizes[0]);
 		     s++) {
-			f = measure(sizes[s], loads[n], effort);
+			f = measure(sizes[s], loads[n], effort, clock);
 			print_lookup(&f, stdout, csv);
 			fflush(stdout);
 		}
@@ -232,6 +393,10 @@ int lookups_command(int argc, char **argv)
 					"--csv and a file\n", argv[i]);
 			return 2;
 		}
+	}
+	if (!make_place()) {
+		fprintf(stderr, "lostkick: no memory for a table\n");
+		return 75;
 	}
 	snprintf(part, sizeof(part), "%s.part", path ? path : "");
 	if (path)
