@@ -27,7 +27,14 @@ SIZES(DECLARE)
 #define NAME(n) &lookups_##n,
 static const struct lookups *const sizes[] = { SIZES(NAME) };
 
-enum { BATCH = 4, MOST_ENTRIES = 4 * 4096, GROUPS = 21, MOST_TIMES = 1000 };
+enum {
+	SIZE_COUNT = sizeof(sizes) / sizeof(sizes[0]),
+	MOST_ENTRIES = 4 * 4096,
+	BATCH = 4,	  /* look-ups in a row */
+	GROUPS = 5,	  /* of batches, for a warm figure */
+	MOST_TIMES = 250, /* of a cold one */
+	TURNS = 9,	  /* of all sizes */
+};
 
 /* Addresses of locks, wherever. */
 static char arena[1 << 22];
@@ -144,28 +151,28 @@ static void sleep_again(const struct lookups *l, enum way way,
 		l->sleep_again(batch->entry[i]);
 }
 
-/* Of times in ticks, each with a look at the clock: nanoseconds. */
-static double typical(double *time, unsigned int times, double clock)
+/* The middle half of some times: mean. */
+static double typical(double *time, unsigned int times)
 {
 	double sum = 0;
 
 	median(time, times); /* sorts them */
 	for (unsigned int i = times / 4; i < times - times / 4; i++)
 		sum += time[i];
-	return (sum / (times - times / 4 * 2) - clock) * tick_length();
+	return sum / (times - times / 4 * 2);
 }
 
 /* Ticks between two looks at the clock. */
 static double clock_cost(void)
 {
-	double sum = 0;
+	static double time[MOST_TIMES];
 	uint64_t before;
 
-	for (unsigned int i = 0; i < 100000; i++) {
+	for (unsigned int i = 0; i < MOST_TIMES; i++) {
 		before = settled_ticks();
-		sum += (double)(settled_ticks() - before);
+		time[i] = (double)(settled_ticks() - before);
 	}
-	return sum / 100000;
+	return typical(time, MOST_TIMES);
 }
 
 /* Look-ups of entries that this core has just used. */
@@ -189,7 +196,7 @@ static double warm(const struct lookups *l, enum way way, unsigned int entries,
 		}
 		group[g] = (double)spent / batches;
 	}
-	return typical(group, GROUPS, clock) / BATCH;
+	return (typical(group, GROUPS) - clock) / BATCH * tick_length();
 }
 
 /* A look-up out of the blue. */
@@ -208,7 +215,7 @@ static double cold(const struct lookups *l, enum way way, unsigned int entries,
 		time[i] = (double)(settled_ticks() - before);
 		sleep_again(l, way, &batch, 1);
 	}
-	return typical(time, times, clock);
+	return (typical(time, times) - clock) * tick_length();
 }
 
 /* Stay on the CPU we are on; the waiter gets another one that is ours. */
@@ -290,89 +297,100 @@ static double other(const struct lookups *l, unsigned int entries,
 	}
 	smp_store_release(&w.entry, END);
 	pthread_join(w.thread, NULL);
-	return typical(time, times, clock);
+	return (typical(time, times) - clock) * tick_length();
 }
 
-struct lookup_figures {
-	unsigned int vcpus;
-	double load, warm[WAYS], cold[WAYS], lines[WAYS], other;
+static const char *const figure_names[] = {
+	"hash_warm", "hash_cold", "hash_other", "hash_lines", "miss_warm",
+	"miss_cold", "miss_lines", "scan_warm",	 "scan_cold", "scan_lines"
 };
 
-static struct lookup_figures measure(const struct lookups *l, double load,
-				     unsigned int effort, double clock)
+enum { FIGURES = sizeof(figure_names) / sizeof(figure_names[0]) };
+
+/* In the order of the names. */
+static void measure(const struct lookups *l, double load, unsigned int effort,
+		    double figure[FIGURES])
 {
-	struct lookup_figures f = { .vcpus = l->vcpus, .load = load };
 	unsigned int entries = (unsigned int)(load * l->buckets);
 	unsigned int fewer = l->vcpus / 16 + 1; /* scans of many CPUs are slow */
+	double lines = 0, clock = clock_cost();
 
 	l->begin_at(place);
 	for (unsigned int n = 0; n < entries; n++)
 		l->sleep(n, made_up[n]);
 	for (unsigned int n = 0; n < entries; n++)
-		f.lines[BY_HASH] += (double)l->lines(made_up[n]) / entries;
-	f.lines[BY_MISS] = l->table_lines;
-	f.lines[BY_SCAN] = l->entries_lines;
+		lines += (double)l->lines(made_up[n]) / entries;
 	for (int way = 0; way < WAYS; way++) {
 		unsigned int turns = way == BY_HASH ? effort
 						    : effort / fewer + 1;
 
-		f.warm[way] = warm(l, way, entries, turns, clock);
-		f.cold[way] = cold(l, way, entries, effort / 4, clock);
+		*figure++ = warm(l, way, entries, turns, clock);
+		*figure++ = cold(l, way, entries, effort / 4, clock);
+		if (way == BY_HASH)
+			*figure++ = other(l, entries, effort / 4, clock);
+		*figure++ = way == BY_HASH   ? lines
+			    : way == BY_MISS ? l->table_lines
+					     : l->entries_lines;
 	}
-	f.other = other(l, entries, effort / 4, clock);
-	return f;
 }
 
 static const double loads[] = { 0.25, 0.5, 0.75 };
 
-static void print_lookup(const struct lookup_figures *f, FILE *out, FILE *csv)
+static void print_lookup(unsigned int vcpus, double load, const double *figure,
+			 FILE *out, FILE *csv)
 {
-	fprintf(out, "%5u %5.2f", f->vcpus, f->load);
-	if (csv)
-		fprintf(csv, "%u,%.2f", f->vcpus, f->load);
-	for (int way = 0; way < WAYS; way++) {
-		fprintf(out, "  %8.1f %8.1f", f->warm[way], f->cold[way]);
-		if (way == BY_HASH)
-			fprintf(out, " %8.1f", f->other);
-		fprintf(out, " %6.1f", f->lines[way]);
-		if (csv)
-			fprintf(csv, ",%.4g,%.4g,%.4g", f->warm[way],
-				f->cold[way], f->lines[way]);
-	}
+	fprintf(out, "%5u %5.2f", vcpus, load);
+	for (int f = 0; f < FIGURES; f++)
+		fprintf(out, " %10.1f", figure[f]);
 	fprintf(out, "\n");
-	if (csv)
-		fprintf(csv, ",%.4g\n", f->other);
+	if (!csv)
+		return;
+	fprintf(csv, "%u,%.2f", vcpus, load);
+	for (int f = 0; f < FIGURES; f++)
+		fprintf(csv, ",%.4g", figure[f]);
+	fprintf(csv, "\n");
+}
+
+/* All sizes, and again; the median of each figure. */
+static void run_load(double load, unsigned int effort, FILE *csv)
+{
+	static double round[TURNS][SIZE_COUNT][FIGURES];
+	double figure[FIGURES], same[TURNS];
+
+	for (int r = 0; r < TURNS; r++)
+		for (int s = 0; s < SIZE_COUNT; s++)
+			measure(sizes[s], load, effort, round[r][s]);
+	for (int s = 0; s < SIZE_COUNT; s++) {
+		for (int f = 0; f < FIGURES; f++) {
+			for (int r = 0; r < TURNS; r++)
+				same[r] = round[r][s][f];
+			figure[f] = median(same, TURNS);
+		}
+		print_lookup(sizes[s]->vcpus, load, figure, stdout, csv);
+	}
 }
 
 static void run_lookups(unsigned int effort, FILE *csv)
 {
 	static struct sheet sheet;
-	struct lookup_figures f;
-	double clock;
 
 	sheet_machine(&sheet);
 	sheet_huge_pages(&sheet);
-	printf("%s\n%-11s  %-33s  %-24s  %s\n"
-	       "vCPUs  load      warm     cold    other  lines      warm     cold"
-	       "  lines      warm     cold  lines\n",
-	       sheet.machine, "", "found in the table", "missed by a full scan",
-	       "found by a scan of CPUs");
+	printf("%s\nvcpus  load", sheet.machine);
 	if (csv)
-		fprintf(csv,
-			"%svcpus,load,hash_warm,hash_cold,hash_lines,miss_warm,"
-			"miss_cold,miss_lines,scan_warm,scan_cold,scan_lines,"
-			"hash_other\n",
-			sheet.machine);
+		fprintf(csv, "%svcpus,load", sheet.machine);
+	for (int f = 0; f < FIGURES; f++) {
+		printf(" %10s", figure_names[f]);
+		if (csv)
+			fprintf(csv, ",%s", figure_names[f]);
+	}
+	printf("\n");
+	if (csv)
+		fprintf(csv, "\n");
 	make_locks_up();
 	choose_cpus();
-	clock = clock_cost();
 	for (unsigned int n = 0; n < sizeof(loads) / sizeof(loads[0]); n++)
-		for (unsigned int s = 0; s < sizeof(sizes) / sizeof(sizes[0]);
-		     s++) {
-			f = measure(sizes[s], loads[n], effort, clock);
-			print_lookup(&f, stdout, csv);
-			fflush(stdout);
-		}
+		run_load(loads[n], effort, csv);
 }
 
 int lookups_command(int argc, char **argv)
