@@ -33,7 +33,7 @@ enum {
 	BATCH = 4,	  /* look-ups in a row */
 	GROUPS = 5,	  /* of batches, for a warm figure */
 	MOST_TIMES = 250, /* of a cold one */
-	TURNS = 9,	  /* of all sizes */
+	TURNS = 45,	  /* of all sizes */
 };
 
 /* Addresses of locks, wherever. */
@@ -351,7 +351,7 @@ static void print_lookup(unsigned int vcpus, double load, const double *figure,
 	fprintf(csv, "\n");
 }
 
-/* All sizes, and again; the median of each figure. */
+/* All sizes, and again; the middle half of the turns. */
 static void run_load(double load, unsigned int effort, FILE *csv)
 {
 	static double round[TURNS][SIZE_COUNT][FIGURES];
@@ -364,7 +364,7 @@ static void run_load(double load, unsigned int effort, FILE *csv)
 		for (int f = 0; f < FIGURES; f++) {
 			for (int r = 0; r < TURNS; r++)
 				same[r] = round[r][s][f];
-			figure[f] = median(same, TURNS);
+			figure[f] = typical(same, TURNS);
 		}
 		print_lookup(sizes[s]->vcpus, load, figure, stdout, csv);
 	}
@@ -395,7 +395,7 @@ static void run_lookups(unsigned int effort, FILE *csv)
 
 int lookups_command(int argc, char **argv)
 {
-	unsigned int effort = 1000;
+	unsigned int effort = 200;
 	const char *path = NULL;
 	char part[4096];
 	FILE *csv = NULL;
@@ -403,7 +403,7 @@ int lookups_command(int argc, char **argv)
 
 	for (int i = 1; i < argc; i++) {
 		if (strcmp(argv[i], "--quick") == 0) {
-			effort = 40;
+			effort = 20;
 		} else if (strcmp(argv[i], "--csv") == 0 && i + 1 < argc) {
 			path = argv[++i];
 		} else {
