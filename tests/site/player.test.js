@@ -212,3 +212,30 @@ test('how long a step takes', async t => {
     t.diagnostic(`a step takes ${times[19].toFixed(1)} ms (median of ${times.length}), at most ${times[38].toFixed(1)} ms; 50 ms are wished for`);
   });
 });
+
+inBrowser('an address brings a schedule along', async page => {
+  await page.goto(`${url(CHAPTER)}?play=break_on_empty-collide-4&steps=0.0.1.2`);
+  await page.waitForSelector('.player');
+  const said = page.locator('.player-said[aria-live]');
+  assert.strictEqual(await said.textContent(), 'Followed: 4 steps.');
+  await page.keyboard.press('u');
+  assert.match(await said.textContent(), /^Step 3 of 4\. CPU1/);
+  await page.locator('.player summary', { hasText: 'as text' }).click();
+  await page.locator('.player a', { hasText: 'a link to this schedule' }).click();
+  await page.waitForSelector('.player');
+  assert.ok(page.url().endsWith('?play=break_on_empty-collide-4&steps=0.0.1'));
+  assert.strictEqual(await said.textContent(), 'Followed: 3 steps.');
+});
+
+inBrowser('a schedule in an address that is none: said so, and nothing is followed', async page => {
+  await page.goto(`${url(CHAPTER)}?play=break_on_empty-collide-4&steps=0.banana`);
+  await page.waitForSelector('.player');
+  assert.match(await page.locator('.player-said[aria-live]').textContent(), /^Step 2: "banana" is no step/);
+  await page.keyboard.press('Home');
+  assert.match(await page.locator('.player-said[aria-live]').textContent(), /^Step 0 of \d\d/);
+});
+
+inBrowser('an address for a player that the page does not have opens nothing', async page => {
+  await page.goto(`${url(CHAPTER)}?play=nothing"]-collide-4&steps=0`);
+  assert.strictEqual(await page.locator('.player').count(), 0);
+});
