@@ -82,6 +82,8 @@ static const char help[] =
 	"                                     exercise is a folder of exercises/\n"
 	"      --seed DIGITS     the variant of this student, 16 digits\n"
 	"      --result FILE     write the verdict there, too\n"
+	"      --tries FILE      and what the code did where it failed, for the\n"
+	"                        player\n"
 	"      --trust           run it in this process: no jail, and no grade\n"
 	"  lostkick seed --key FILE EXERCISE STUDENT\n"
 	"                                     a student's variant of an exercise\n"
@@ -672,11 +674,18 @@ static int find_above(char *out, size_t size, const char *name)
 /* What `judge` is asked. */
 struct judging {
 	char folder[700], machine[450];
-	const char *file, *result;
+	const char *file, *result, *tries;
 	bool trust;
 	uint64_t seed;
 	int seeded;
 };
+
+static int cannot_write(const char *path)
+{
+	fprintf(stderr, "lostkick: cannot write '%s': %s\n", path,
+		strerror(errno));
+	return STATUS_NO_VERDICT;
+}
 
 static int judge_file(const struct judging *ask)
 {
@@ -695,6 +704,9 @@ static int judge_file(const struct judging *ask)
 			     "judge it without --trust");
 	if (ask->trust)
 		judge_trusting(&exercise, ask->machine, ask->file, &judgement);
+	else if (ask->tries)
+		judge_for_player(&exercise, ask->machine, ask->file,
+				 &judgement);
 	else
 		judge(&exercise, ask->machine, ask->file, CONFINEMENTS,
 		      &judgement);
@@ -703,11 +715,10 @@ static int judge_file(const struct judging *ask)
 		 : judgement.verdict == NO_VERDICT ? STATUS_NO_VERDICT
 						   : STATUS_VIOLATED;
 	if (ask->result && status != STATUS_NO_VERDICT &&
-	    !grade_save(&judgement, &exercise, ask->result)) {
-		fprintf(stderr, "lostkick: cannot write '%s': %s\n", ask->result,
-			strerror(errno));
-		status = STATUS_NO_VERDICT;
-	}
+	    !grade_save(&judgement, &exercise, ask->result))
+		status = cannot_write(ask->result);
+	if (judgement.tries && !json_save_whole(judgement.tries, ask->tries))
+		status = cannot_write(ask->tries);
 	judgement_free(&judgement);
 	exercise_free(&exercise);
 	return status;
@@ -736,6 +747,7 @@ static int judge_command(int argc, char **argv)
 	static const struct option options[] = {
 		{ "result", required_argument, NULL, 'r' },
 		{ "seed", required_argument, NULL, 's' },
+		{ "tries", required_argument, NULL, 'p' },
 		{ "trust", no_argument, NULL, 't' },
 		{ 0 }
 	};
@@ -748,6 +760,8 @@ static int judge_command(int argc, char **argv)
 			ask.result = optarg;
 		else if (option == 't')
 			ask.trust = true;
+		else if (option == 'p')
+			ask.tries = optarg;
 		else if (option == 's' && seed_read(optarg, &ask.seed))
 			ask.seeded = 1;
 		else if (option == 's')
@@ -762,8 +776,8 @@ static int judge_command(int argc, char **argv)
 	if (optind + 2 != argc)
 		return usage("an exercise and a file are needed after", "judge",
 			     "see lostkick --help");
-	if (ask.trust && ask.result)
-		return usage("no result is written with", "--trust",
+	if (ask.trust && (ask.result || ask.tries))
+		return usage("nothing is written with", "--trust",
 			     "it is no grade");
 	status = find_exercise(&ask, argv[optind]);
 	ask.file = argv[optind + 1];

@@ -387,7 +387,7 @@
     if (!host) return;
     for (let fold = host.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true;
     const player = await open(host, host.querySelector('.step-through'));
-    if (player) player.say(player.followText(linkedText(player.tries, asked.get('steps') || '')));
+    if (player && asked.has('steps')) player.say(player.followText(linkedText(player.tries, asked.get('steps'))));
   }
 
   // A browser that lacks something keeps the tables as they are.
