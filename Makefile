@@ -200,9 +200,9 @@ book: $(evidence)
 	@book/weave
 	@echo "the book: $(CURDIR)/book/out/index.html"
 
-# The pages alone, for one who writes.
-pages: $(evidence)
-	@book/weave --pages
+# The pages alone, or one page, for one who writes.
+pages: $(if $(chapter),$(wanted:$(BUILD)/bin/%=$(BUILD)/passed/%) $(BUILD)/bin/lostkick,$(evidence))
+	@book/weave --pages $(chapter)
 
 pdf: $(evidence)
 	@book/weave --pages
@@ -309,7 +309,7 @@ ifeq ($(E),)
 watch:
 	@echo 'watching lit/; stop with Ctrl-C'
 	@before=; while sleep 1; do now=$$(ls -l --time-style=full-iso lit); \
-		[ "$$now" = "$$before" ] || { $(MAKE) test CH=$(CH) && $(MAKE) pages; }; \
+		[ "$$now" = "$$before" ] || { $(MAKE) test CH=$(CH) && $(MAKE) pages CH=$(CH); }; \
 		before=$$now; done
 else
 watch: lostkick
