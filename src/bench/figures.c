@@ -1,4 +1,4 @@
-/* Tangled from lit/71-figures.nw; edit that file, not this one. */
+/* Tangled from lit/69-figures.nw; edit that file, not this one. */
 /**
  * @file bench/figures.c
  * @brief Medians, percentiles and fairness.

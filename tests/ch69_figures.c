@@ -1,6 +1,6 @@
-/* Tangled from lit/71-figures.nw; edit that file, not this one. */
+/* Tangled from lit/69-figures.nw; edit that file, not this one. */
 /**
- * @file ch71_figures.c
+ * @file ch69_figures.c
  * @brief Percentiles, medians and fairness are what they are said to be.
  */
 #include <stdint.h>
@@ -51,5 +51,5 @@ START_TEST(medians)
 }
 END_TEST
 
-SUITE("71 Figures of many runs", jain_says_how_fair, percentiles_are_near,
+SUITE("69 Figures of many runs", jain_says_how_fair, percentiles_are_near,
       medians)
