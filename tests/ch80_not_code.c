@@ -95,6 +95,7 @@ START_TEST(wrong_schedules)
 	text_must_get(WRONG_ANSWER, HEAD);
 	text_must_get(WRONG_ANSWER, HEAD " # 0 1 0 1");
 	text_must_get(WRONG_ANSWER, HEAD " 0 1 0");
+	text_must_get(WRONG_ANSWER, HEAD " 0 1 0 1 0"); /* and then? */
 	text_must_get(WRONG_ANSWER, HEAD " 0 0 1");  /* it waits */
 	text_must_get(WRONG_ANSWER, HEAD " 0 0 0 0"); /* it has ended */
 	text_must_get(WRONG_ANSWER, HEAD " 0 2 0 2");
