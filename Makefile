@@ -200,9 +200,9 @@ book: $(evidence)
 	@book/weave
 	@echo "the book: $(CURDIR)/book/out/index.html"
 
-# The pages alone, for one who writes.
-pages: $(evidence)
-	@book/weave --pages
+# The pages alone, or one page, for one who writes.
+pages: $(if $(chapter),$(wanted:$(BUILD)/bin/%=$(BUILD)/passed/%) $(BUILD)/bin/lostkick,$(evidence))
+	@book/weave --pages $(chapter)
 
 pdf: $(evidence)
 	@book/weave --pages
@@ -235,9 +235,10 @@ measurements := book/bench
 bench: $(BUILD)/bin/lostkick
 	@mkdir -p $(measurements)
 	@$< bench --pin --threads 1 --critical 0 --think 0 --seconds 0.2 --csv $(measurements)/alone.csv
+	@$< bench --pin --threads 1 --critical 0 --think 30 --seconds 0.2 --csv $(measurements)/apart.csv
 	@$< bench --pin --seconds 0.4 --csv $(measurements)/crowd.csv
 	@$< bench --pin --threads 16 --patience 16,64,256,1024,4096,16384,65536 --rounds 3 --seconds 0.4 \
-		--locks qspinlock,merged,holder_hashes,hybrid,bounded_steal,pthread_mutex \
+		--locks qspinlock,merged,wait_early,holder_hashes,hybrid,bounded_steal,pthread_mutex \
 		--csv $(measurements)/patience.csv
 	@$< lookups --csv $(measurements)/lookups.csv
 	@gnuplot $(measurements)/overcommit.gp >book/overcommit.svg.part
@@ -308,7 +309,7 @@ ifeq ($(E),)
 watch:
 	@echo 'watching lit/; stop with Ctrl-C'
 	@before=; while sleep 1; do now=$$(ls -l --time-style=full-iso lit); \
-		[ "$$now" = "$$before" ] || { $(MAKE) test CH=$(CH) && $(MAKE) pages; }; \
+		[ "$$now" = "$$before" ] || { $(MAKE) test CH=$(CH) && $(MAKE) pages CH=$(CH); }; \
 		before=$$now; done
 else
 watch: lostkick

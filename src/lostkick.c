@@ -82,6 +82,8 @@ static const char help[] =
 	"                                     exercise is a folder of exercises/\n"
 	"      --seed DIGITS     the variant of this student, 16 digits\n"
 	"      --result FILE     write the verdict there, too\n"
+	"      --tries FILE      and what the code did where it failed, for the\n"
+	"                        player\n"
 	"      --trust           run it in this process: no jail, and no grade\n"
 	"  lostkick seed --key FILE EXERCISE STUDENT\n"
 	"                                     a student's variant of an exercise\n"
@@ -119,10 +121,18 @@ static const char help[] =
 	"Exit status: 0 holds, 1 violated, 2 wrong usage or input, 75 no "
 	"verdict.\n";
 
+/* What is wrong in @file, or on the command line if it is NULL. */
+static int complain(const char *file, const char *what, const char *where,
+		    const char *right)
+{
+	fprintf(stderr, "lostkick: %s%s%s '%s'; %s\n", file ? file : "",
+		file ? ": " : "", what, where, right);
+	return STATUS_USAGE;
+}
+
 static int usage(const char *what, const char *where, const char *right)
 {
-	fprintf(stderr, "lostkick: %s '%s'; %s\n", what, where, right);
-	return STATUS_USAGE;
+	return complain(NULL, what, where, right);
 }
 
 /* ---- names ---- */
@@ -147,8 +157,8 @@ static void join_scenarios(char *out, size_t size)
 			 n ? ", " : "", name);
 }
 
-/* On a bad name say so, and return NULL. */
-static const struct design *look_up_design(const char *name)
+/* On a bad name, which @file or the command line has, say so, and return NULL. */
+static const struct design *look_up_design(const char *name, const char *file)
 {
 	const struct design *design = explored_design_named(name);
 	char names[2000], right[2048];
@@ -156,19 +166,20 @@ static const struct design *look_up_design(const char *name)
 	if (!design) {
 		join_designs(names, sizeof(names));
 		snprintf(right, sizeof(right), "there are: %s", names);
-		usage("no design", name, right);
+		complain(file, "no design", name, right);
 	}
 	return design;
 }
 
-/* Look both up; on a bad name say so, and return 0. */
+/* Look both up; on a bad name, which @file or the command line has, say so, and
+ * return 0. */
 static int look_up(const char *design_name, const char *scenario_name,
-		   unsigned int cpus, const struct design **design,
-		   struct scenario *scenario)
+		   unsigned int cpus, const char *file,
+		   const struct design **design, struct scenario *scenario)
 {
 	char right[1024], names[900];
 
-	*design = look_up_design(design_name);
+	*design = look_up_design(design_name, file);
 	if (!*design)
 		return 0;
 	if (scenario_make(scenario, scenario_name, cpus))
@@ -177,12 +188,12 @@ static int look_up(const char *design_name, const char *scenario_name,
 		snprintf(right, sizeof(right), "it takes %u to %d",
 			 scenario->cpus, MAX_CPUS);
 		snprintf(names, sizeof(names), "%u", cpus);
-		usage("too few or too many CPUs for this scenario:", names,
-		      right);
+		complain(file, "too few or too many CPUs for this scenario:",
+			 names, right);
 	} else {
 		join_scenarios(names, sizeof(names));
 		snprintf(right, sizeof(right), "there are: %s", names);
-		usage("no scenario", scenario_name, right);
+		complain(file, "no scenario", scenario_name, right);
 	}
 	return 0;
 }
@@ -327,7 +338,8 @@ static int parse_run(int argc, char **argv, struct explore_request *ask,
 
 	if (status)
 		return status;
-	return look_up(argv[optind], ask->scenario, ask->cpus, design, scenario)
+	return look_up(argv[optind], ask->scenario, ask->cpus, NULL, design,
+		       scenario)
 		       ? 0
 		       : STATUS_USAGE;
 }
@@ -421,7 +433,7 @@ static int replay_command(int argc, char **argv)
 	if (!schedule_load(&schedule, argv[1], why, sizeof(why)))
 		fprintf(stderr, "lostkick: %s\n", why);
 	else if (look_up(schedule.design, schedule.scenario, schedule.cpus,
-			 &design, &scenario)) {
+			 argv[1], &design, &scenario)) {
 		scenario.ignored = schedule.ignored;
 		if (!schedule_replay(&schedule, design, &scenario, &trace,
 				     &violated, why, sizeof(why))) {
@@ -584,7 +596,7 @@ static int check_designs(int argc, char **argv)
 		return usage("a design is missing after", argv[0],
 			     "lostkick list names them");
 	for (int i = optind; i < argc; i++)
-		if (!look_up_design(argv[i]))
+		if (!look_up_design(argv[i], NULL))
 			return STATUS_USAGE;
 	return 0;
 }
@@ -662,11 +674,18 @@ static int find_above(char *out, size_t size, const char *name)
 /* What `judge` is asked. */
 struct judging {
 	char folder[700], machine[450];
-	const char *file, *result;
+	const char *file, *result, *tries;
 	bool trust;
 	uint64_t seed;
 	int seeded;
 };
+
+static int cannot_write(const char *path)
+{
+	fprintf(stderr, "lostkick: cannot write '%s': %s\n", path,
+		strerror(errno));
+	return STATUS_NO_VERDICT;
+}
 
 static int judge_file(const struct judging *ask)
 {
@@ -685,6 +704,9 @@ static int judge_file(const struct judging *ask)
 			     "judge it without --trust");
 	if (ask->trust)
 		judge_trusting(&exercise, ask->machine, ask->file, &judgement);
+	else if (ask->tries)
+		judge_for_player(&exercise, ask->machine, ask->file,
+				 &judgement);
 	else
 		judge(&exercise, ask->machine, ask->file, CONFINEMENTS,
 		      &judgement);
@@ -693,11 +715,10 @@ static int judge_file(const struct judging *ask)
 		 : judgement.verdict == NO_VERDICT ? STATUS_NO_VERDICT
 						   : STATUS_VIOLATED;
 	if (ask->result && status != STATUS_NO_VERDICT &&
-	    !grade_save(&judgement, &exercise, ask->result)) {
-		fprintf(stderr, "lostkick: cannot write '%s': %s\n", ask->result,
-			strerror(errno));
-		status = STATUS_NO_VERDICT;
-	}
+	    !grade_save(&judgement, &exercise, ask->result))
+		status = cannot_write(ask->result);
+	if (judgement.tries && !json_save_whole(judgement.tries, ask->tries))
+		status = cannot_write(ask->tries);
 	judgement_free(&judgement);
 	exercise_free(&exercise);
 	return status;
@@ -726,6 +747,7 @@ static int judge_command(int argc, char **argv)
 	static const struct option options[] = {
 		{ "result", required_argument, NULL, 'r' },
 		{ "seed", required_argument, NULL, 's' },
+		{ "tries", required_argument, NULL, 'p' },
 		{ "trust", no_argument, NULL, 't' },
 		{ 0 }
 	};
@@ -738,6 +760,8 @@ static int judge_command(int argc, char **argv)
 			ask.result = optarg;
 		else if (option == 't')
 			ask.trust = true;
+		else if (option == 'p')
+			ask.tries = optarg;
 		else if (option == 's' && seed_read(optarg, &ask.seed))
 			ask.seeded = 1;
 		else if (option == 's')
@@ -752,8 +776,8 @@ static int judge_command(int argc, char **argv)
 	if (optind + 2 != argc)
 		return usage("an exercise and a file are needed after", "judge",
 			     "see lostkick --help");
-	if (ask.trust && ask.result)
-		return usage("no result is written with", "--trust",
+	if (ask.trust && (ask.result || ask.tries))
+		return usage("nothing is written with", "--trust",
 			     "it is no grade");
 	status = find_exercise(&ask, argv[optind]);
 	ask.file = argv[optind + 1];
@@ -819,7 +843,8 @@ static int speed_one(const struct measured *run)
 	struct scenario scenario;
 	struct outcome o;
 
-	if (!look_up(run->design, run->scenario, run->cpus, &design, &scenario))
+	if (!look_up(run->design, run->scenario, run->cpus, NULL, &design,
+		     &scenario))
 		return STATUS_USAGE;
 	explore(design, &scenario, &options, &o);
 	printf("%-16s %-10s %4u %-13s %8u %11u %9.3f %11.0f %9.0f\n", o.design,

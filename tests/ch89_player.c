@@ -13,6 +13,7 @@
 #include "explore/schedule.h"
 #include "explore/tries.h"
 #include "explore/world.h"
+#include "judge/judge.h"
 
 static json_t *tries_of(const char *design, const char *name, unsigned int cpus,
 			uint32_t max_states)
@@ -51,6 +52,54 @@ START_TEST(tries_are_complete)
 	json_decref(all);
 	json_decref(cut);
 	outcome_free(&o);
+}
+END_TEST
+
+/* The tries of an answer to 03-ticket; NULL if it does not fail. */
+static json_t *tries_of_answer(const char *path)
+{
+	static struct exercise exercise;
+	static struct judgement judgement;
+	json_t *tries;
+
+	ck_assert_msg(exercise_read(&exercise, "exercises/03-ticket", NULL),
+		      "%s", exercise.manifest.why);
+	judge_for_player(&exercise, "src/machine", path, &judgement);
+	ck_assert_int_eq(judgement.verdict == PASSED, !judgement.tries);
+	tries = json_incref(judgement.tries);
+	judgement_free(&judgement);
+	exercise_free(&exercise);
+	return tries;
+}
+
+START_TEST(an_answer_that_fails_can_be_played)
+{
+	json_t *tries = tries_of_answer("exercises/03-ticket/ticket.c"), *at;
+	const char *design, *scenario, *file, *function;
+	int cpus, complete, line;
+
+	ck_assert_ptr_nonnull(tries);
+	ck_assert_int_eq(json_unpack(tries, "{s:s, s:s, s:i, s:b}", "design",
+				     &design, "scenario", &scenario, "cpus",
+				     &cpus, "complete", &complete), 0);
+	ck_assert_str_eq(design, "03-ticket");
+	ck_assert_str_eq(scenario, "twice");
+	ck_assert_int_eq(cpus, 2);
+	ck_assert_int_eq(complete, true);
+	at = json_object_get(
+		json_array_get(json_object_get(
+				       json_array_get(json_object_get(
+							      tries, "contexts"),
+						      0),
+				       "local"),
+			       0),
+		"at");
+	ck_assert_int_eq(json_unpack(at, "[s, i, s]", &file, &line, &function), 0);
+	ck_assert_str_eq(file, "ticket.c");
+	ck_assert_str_eq(function, "lock");
+	json_decref(tries);
+	ck_assert_ptr_null(
+		tries_of_answer("exercises/03-ticket/right/solution.c"));
 }
 END_TEST
 
@@ -192,5 +241,5 @@ START_TEST(a_bad_schedule_is_named)
 END_TEST
 
 SUITE("89 Handing the schedule over", tries_are_complete,
-      walks_are_written_down, a_schedule_in_words_replays,
-      a_bad_schedule_is_named)
+      an_answer_that_fails_can_be_played, walks_are_written_down,
+      a_schedule_in_words_replays, a_bad_schedule_is_named)

@@ -314,9 +314,19 @@ function parseSchedule(tries, text) {
   });
 }
 
+// The same as an address within a page that has a trace of this design, scenario and
+// number of CPUs: "?play=DESIGN-SCENARIO-CPUS&steps=0.1.1g.2i".
+function scheduleLink(tries, steps) {
+  return `?play=${tries.design}-${tries.scenario}-${tries.cpus}&steps=${steps.map(s => s.cpu + CHOICES[s.choice]).join('.')}`;
+}
+
+function linkedText(tries, steps) {
+  return `${scheduleText(tries, [])} ${steps.replace(/\./g, ' ')}`;
+}
+
 function parseStep(word) {
   const m = /^(\d+)([gis]?)$/.exec(word);
   return m && { cpu: +m[1], choice: Object.keys(CHOICES).find(c => CHOICES[c] === m[2]) };
 }
 
-if (typeof module !== 'undefined') module.exports = { Machine, scheduleText, parseSchedule, parseStep };
+if (typeof module !== 'undefined') module.exports = { Machine, scheduleText, parseSchedule, parseStep, scheduleLink, linkedText };

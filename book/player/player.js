@@ -129,6 +129,7 @@
       this.log = element('ol.player-log', { tabindex: '0', 'aria-label': 'The schedule' });
       this.text = element('textarea', { rows: '3', spellcheck: 'false', 'aria-label': 'The schedule as text' });
       this.textSaid = element('p.player-said', { role: 'status' });
+      this.link = element('a', {}, 'a link to this schedule');
       this.root = element('div.player', { role: 'group', 'aria-label': 'You are the scheduler', tabindex: '-1', onkeydown: e => this.key(e) },
         element('p.player-goal', {}, ...this.goal()),
         element('div.player-top', {}, element('div.player-bar', { role: 'group', 'aria-label': 'Go along the schedule' }, ...Object.values(this.bar)), this.said, this.verdict),
@@ -137,7 +138,7 @@
         element('h4', {}, 'Schedule'), this.log,
         element('details', {}, element('summary', {}, 'The schedule as text'), this.text,
           element('p.player-bar', {}, button('Copy', 'Copy the text', () => this.copy()), button('Follow this schedule', 'Take the steps that stand above', () => this.paste())),
-          this.textSaid, element('p', {}, 'Paste a schedule here and follow it; or save this one to a file, and run it with ', element('code', {}, 'lostkick replay FILE'), '.')),
+          this.textSaid, element('p', {}, 'Paste a schedule here and follow it; or save this one to a file, and run it with ', element('code', {}, 'lostkick replay FILE'), '; or keep ', this.link, '.')),
         this.help = element('details.player-help', {}, element('summary', {}, 'Keys'), element('p', {},
           '0 to ', String(this.tries.cpus - 1), ': that CPU takes a step. With Shift: its other choice (an interrupt, giving up, waking for no reason). ',
           'Left or u: back. Right: on. Home, End. h: hint. p: play. ?: this help.')));
@@ -165,6 +166,7 @@
       this.memory.replaceChildren(...this.objects());
       this.showLog();
       this.text.value = scheduleText(this.tries, run.steps.slice(0, run.at));
+      this.link.href = scheduleLink(this.tries, run.steps.slice(0, run.at));
       this.textSaid.textContent = '';
       if (hadFocus) this.keepFocus(cpu);
     }
@@ -317,13 +319,16 @@
       this.textSaid.textContent = document.execCommand('copy') ? 'Copied.' : 'This browser does not let a page copy; the text is marked, copy it by hand.';
     }
 
-    paste() {
+    paste() { this.textSaid.textContent = this.followText(this.text.value); }
+
+    // Returns what became of it; what cannot be followed changes nothing.
+    followText(text) {
       try {
-        const steps = parseSchedule(this.tries, this.text.value);
+        const steps = parseSchedule(this.tries, text);
         this.run.follow(steps, steps.length);
         this.show();
-        this.textSaid.textContent = `Followed: ${steps.length} steps.`;
-      } catch (error) { this.textSaid.textContent = error.message; }
+        return `Followed: ${steps.length} steps.`;
+      } catch (error) { return error.message; }
     }
 
     key(event) {
@@ -369,10 +374,20 @@
       host.classList.add('played');
       player.root.focus({ preventScroll: true });
       player.root.scrollIntoView({ block: 'nearest' });
+      return player;
     } catch (error) {
       button.after(element('span.player-said', { role: 'alert' }, ` ${error.message}`));
-    }
-    button.disabled = false;
+    } finally { button.disabled = false; }
+  }
+
+  // An address can bring a schedule along; see scheduleLink().
+  async function openFromAddress() {
+    const asked = new URLSearchParams(location.search), name = asked.get('play');
+    const host = name && document.querySelector(`[data-player="${CSS.escape(name)}"]`);
+    if (!host) return;
+    for (let fold = host.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true;
+    const player = await open(host, host.querySelector('.step-through'));
+    if (player && asked.has('steps')) player.say(player.followText(linkedText(player.tries, asked.get('steps'))));
   }
 
   // A browser that lacks something keeps the tables as they are.
@@ -383,5 +398,6 @@
       const button = element('button.step-through', { type: 'button', onclick: () => open(host, button) }, text);
       (host.querySelector('.trace-head') || host.querySelector('.verdict').parentElement).append(' ', button);
     }
+    openFromAddress();
   });
 })();

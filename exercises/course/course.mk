@@ -40,7 +40,7 @@ start:
 hint:
 	@$(course)/hint '$(E)' $(if $(AGAIN),again)
 replay:
-	@$(course)/replay '$(E)'
+	@$(course)/replay '$(E)' '$(FILE)'
 progress:
 	@$(course)/progress
 exercises-list:

@@ -1,4 +1,4 @@
-/* Tangled from lit/74-bench-command.nw; edit that file, not this one. */
+/* Tangled from lit/72-bench-lookups.nw; edit that file, not this one. */
 /**
  * @file bench/lookup_16.c
  * @brief The look-ups, for 16 vCPUs.

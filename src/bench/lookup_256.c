@@ -1,4 +1,4 @@
-/* Tangled from lit/74-bench-command.nw; edit that file, not this one. */
+/* Tangled from lit/72-bench-lookups.nw; edit that file, not this one. */
 /**
  * @file bench/lookup_256.c
  * @brief The look-ups, for 256 vCPUs.

@@ -1,13 +1,32 @@
-/* Tangled from lit/74-bench-command.nw; edit that file, not this one. */
+/* Tangled from lit/72-bench-lookups.nw; edit that file, not this one. */
 /**
  * @file bench/lookup_size.h
  * @brief The look-ups of the book for NR_CPUS vCPUs; SIZE(...) names them.
  */
+#include <string.h>
+
 #define home_forced(lock) (-1)
+#include "lookup/table.h"
+#include "bench/lookups.h"
+
+typedef struct qspinlock *entries_t[MAX_NODES];
+
+struct place {
+	_Alignas(CACHE_LINE) struct pv_hash_entry table[TABLE_BUCKETS];
+	DEFINE_PER_CPU(entries_t, waits_for);
+	struct qnode nodes[TABLE_BUCKETS];
+};
+
+static struct place *place;
+
+/* The code of the chapters speaks of these by name. */
+#define table place->table
+#define waits_for place->waits_for
+#define nodes place->nodes
+
 #include "lookup/walk_linear.h"
 #include "lookup/insert.h"
 #include "lookup/unhash.h"
-#include "bench/lookups.h"
 
 static struct qnode *pv_find(struct qspinlock *lock)
 {
@@ -20,35 +39,31 @@ static struct qnode *pv_find(struct qspinlock *lock)
 	return NULL;
 }
 
-typedef struct qspinlock *entries_t[MAX_NODES];
-static DEFINE_PER_CPU(entries_t, waits_for);
-static struct qnode nodes[TABLE_BUCKETS];
 static struct pv_hash_entry *entry_of[TABLE_BUCKETS];
 static struct qspinlock *lock_of[TABLE_BUCKETS];
 
-static void let_sleep(unsigned int n, struct qspinlock *lock)
+static void begin_at(void *memory)
 {
-	nodes[n].cpu = n / MAX_NODES;
-	lock_of[n] = lock;
-	entry_of[n] = pv_hash(lock, &nodes[n]);
-	WRITE_ONCE(per_cpu(waits_for, n / MAX_NODES)[n % MAX_NODES], lock);
+	place = memory;
+	memset(place, 0, sizeof(*place));
 }
 
-static void clear_all(void)
+static void let_sleep(unsigned int n, struct qspinlock *lock)
 {
-	for (unsigned int n = 0; n < TABLE_BUCKETS; n++) {
-		clear_entry(&table[n]);
-		per_cpu(waits_for, n / MAX_NODES)[n % MAX_NODES] = NULL;
-	}
+	lock_of[n] = lock;
+	entry_of[n] = pv_hash(lock, &nodes[n]);
+	WRITE_ONCE(nodes[n].cpu, n / MAX_NODES);
+	WRITE_ONCE(per_cpu(waits_for, n / MAX_NODES)[n % MAX_NODES], lock);
 }
 
 static unsigned int unhash(struct qspinlock *lock)
 {
-	return pv_unhash(lock)->cpu;
+	return READ_ONCE(pv_unhash(lock)->cpu);
 }
 
-static void restore(unsigned int n)
+static void let_sleep_again(unsigned int n)
 {
+	WRITE_ONCE(nodes[n].cpu, n / MAX_NODES);
 	WRITE_ONCE(entry_of[n]->lock, lock_of[n]);
 }
 
@@ -80,18 +95,16 @@ static unsigned int lines(struct qspinlock *lock)
 	return (probe.count + LINE_BUCKETS - 1) / LINE_BUCKETS;
 }
 
-/* The description of the table is for traces; here only its size counts. */
 #define SIZE(name)                                                     \
 	const struct lookups name = { .vcpus = NR_CPUS,                \
-				      .buckets = table_shape.buckets,  \
+				      .buckets = TABLE_BUCKETS,        \
+				      .begin_at = begin_at,            \
 				      .sleep = let_sleep,              \
-				      .clear = clear_all,              \
 				      .unhash = unhash,                \
-				      .restore = restore,              \
+				      .sleep_again = let_sleep_again,  \
 				      .miss = miss,                    \
 				      .scan = scan,                    \
 				      .lines = lines,                  \
-				      .table = (char *)table,          \
-				      .entries = (char *)waits_for,    \
-				      .table_size = sizeof(table),     \
-				      .entries_size = sizeof(waits_for) };
+				      .place_size = sizeof(*place),    \
+				      .table_lines = TABLE_LINES,      \
+				      .entries_lines = NR_CPUS };

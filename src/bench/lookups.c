@@ -1,4 +1,4 @@
-/* Tangled from lit/74-bench-command.nw; edit that file, not this one. */
+/* Tangled from lit/72-bench-lookups.nw; edit that file, not this one. */
 /**
  * @file bench/lookups.c
  * @brief What it costs to find whom to kick, by the number of vCPUs.
@@ -7,10 +7,13 @@
 #include "bench/lookups.h"
 
 #include <errno.h>
+#include <math.h>
+#include <pthread.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "bench/sheet.h"
@@ -24,7 +27,14 @@ SIZES(DECLARE)
 #define NAME(n) &lookups_##n,
 static const struct lookups *const sizes[] = { SIZES(NAME) };
 
-enum { BATCH = 16, MOST_ENTRIES = 4 * 4096, GROUPS = 21 };
+enum {
+	SIZE_COUNT = sizeof(sizes) / sizeof(sizes[0]),
+	MOST_ENTRIES = 4 * 4096,
+	BATCH = 4,	  /* look-ups in a row */
+	GROUPS = 5,	  /* of batches, for a warm figure */
+	MOST_TIMES = 250, /* of a cold one */
+	TURNS = 45,	  /* of all sizes */
+};
 
 /* Addresses of locks, wherever. */
 static char arena[1 << 22];
@@ -55,6 +65,44 @@ static void make_locks_up(void)
 	}
 }
 
+/* Different entries, and the locks they are of. */
+struct batch {
+	unsigned int entry[BATCH];
+	struct qspinlock *lock[BATCH];
+};
+
+static struct batch draw_batch(unsigned int entries)
+{
+	struct batch batch;
+
+	for (unsigned int i = 0; i < BATCH; i++) {
+		unsigned int before = 0;
+
+		batch.entry[i] = draw(entries);
+		batch.lock[i] = made_up[batch.entry[i]];
+		while (batch.entry[before] != batch.entry[i])
+			before++;
+		if (before < i) /* drawn already */
+			i--;
+	}
+	return batch;
+}
+
+enum { HUGE_PAGE = 1 << 21 };
+
+static void *place;
+
+/* Ask for a huge page; whether there are any is for the sheet to say. */
+static bool make_place(void)
+{
+	place = aligned_alloc(HUGE_PAGE, HUGE_PAGE);
+	if (!place)
+		return false;
+	madvise(place, HUGE_PAGE, MADV_HUGEPAGE);
+	memset(place, 0, HUGE_PAGE);
+	return true;
+}
+
 static void flush(const char *from, size_t size)
 {
 	for (size_t at = 0; at < size; at += CACHE_LINE)
@@ -66,6 +114,8 @@ static void flush(const char *from, size_t size)
 		(void)from; /* no way: cold is warm */
 #endif
 	__atomic_thread_fence(__ATOMIC_SEQ_CST);
+	for (uint64_t start = nanoseconds(); nanoseconds() - start < 20000;)
+		; /* until memory has what was written */
 }
 
 /* The processor must not read its clock while it still waits for memory. */
@@ -81,142 +131,271 @@ static uint64_t settled_ticks(void)
 
 enum way { BY_HASH, BY_MISS, BY_SCAN, WAYS };
 
-/* Find entry @n, or miss. */
-static void look_up(const struct lookups *l, enum way way, unsigned int n)
+/* Find the first @count of a batch, or miss as often. */
+static void look_up(const struct lookups *l, enum way way,
+		    const struct batch *batch, unsigned int count)
 {
-	if (way == BY_MISS)
-		l->miss();
-	else if (way == BY_HASH)
-		BUG_ON(l->unhash(made_up[n]) != n / 4);
-	else
-		BUG_ON(l->scan(made_up[n]) != n / 4);
+	for (unsigned int i = 0; i < count; i++)
+		if (way == BY_MISS)
+			l->miss();
+		else if (way == BY_HASH)
+			BUG_ON(l->unhash(batch->lock[i]) != batch->entry[i] / 4);
+		else
+			BUG_ON(l->scan(batch->lock[i]) != batch->entry[i] / 4);
 }
 
-/* Nanoseconds for each of some look-ups in a row: median. */
+static void sleep_again(const struct lookups *l, enum way way,
+			const struct batch *batch, unsigned int count)
+{
+	for (unsigned int i = 0; way == BY_HASH && i < count; i++)
+		l->sleep_again(batch->entry[i]);
+}
+
+/* The middle half of some times: mean. */
+static double typical(double *time, unsigned int times)
+{
+	double sum = 0;
+
+	median(time, times); /* sorts them */
+	for (unsigned int i = times / 4; i < times - times / 4; i++)
+		sum += time[i];
+	return sum / (times - times / 4 * 2);
+}
+
+/* Ticks between two looks at the clock. */
+static double clock_cost(void)
+{
+	static double time[MOST_TIMES];
+	uint64_t before;
+
+	for (unsigned int i = 0; i < MOST_TIMES; i++) {
+		before = settled_ticks();
+		time[i] = (double)(settled_ticks() - before);
+	}
+	return typical(time, MOST_TIMES);
+}
+
+/* Look-ups of entries that this core has just used. */
 static double warm(const struct lookups *l, enum way way, unsigned int entries,
-		   unsigned int batches)
+		   unsigned int batches, double clock)
 {
 	double group[GROUPS];
-	unsigned int batch = entries < BATCH ? entries : BATCH, first;
 
 	for (unsigned int g = 0; g < GROUPS; g++) {
 		uint64_t spent = 0, before;
 
 		for (unsigned int b = 0; b < batches; b++) {
-			first = draw(entries - batch + 1);
+			struct batch batch = draw_batch(entries);
+
+			look_up(l, way, &batch, BATCH);
+			sleep_again(l, way, &batch, BATCH);
 			before = settled_ticks();
-			for (unsigned int n = first; n < first + batch; n++)
-				look_up(l, way, n);
+			look_up(l, way, &batch, BATCH);
 			spent += settled_ticks() - before;
-			for (unsigned int n = first;
-			     way == BY_HASH && n < first + batch; n++)
-				l->restore(n);
+			sleep_again(l, way, &batch, BATCH);
 		}
-		group[g] = (double)spent * tick_length() / batches / batch;
+		group[g] = (double)spent / batches;
 	}
-	return median(group, GROUPS);
+	return (typical(group, GROUPS) - clock) / BATCH * tick_length();
 }
 
-/* Nanoseconds of a look-up out of the blue: median. */
+/* A look-up out of the blue. */
 static double cold(const struct lookups *l, enum way way, unsigned int entries,
-		   unsigned int times)
+		   unsigned int times, double clock)
 {
-	double *time = malloc(times * sizeof(*time)), result;
+	static double time[MOST_TIMES];
 	uint64_t before;
 
-	for (unsigned int i = 0; time && i < times; i++) {
-		unsigned int n = draw(entries);
+	for (unsigned int i = 0; i < times; i++) {
+		struct batch batch = draw_batch(entries);
 
-		flush(l->table, l->table_size);
-		flush(l->entries, l->entries_size);
+		flush(place, l->place_size);
 		before = settled_ticks();
-		look_up(l, way, n);
-		time[i] = (double)(settled_ticks() - before) * tick_length();
-		if (way == BY_HASH)
-			l->restore(n);
+		look_up(l, way, &batch, 1);
+		time[i] = (double)(settled_ticks() - before);
+		sleep_again(l, way, &batch, 1);
 	}
-	result = time ? median(time, times) : 0;
-	free(time);
-	return result;
+	return (typical(time, times) - clock) * tick_length();
 }
 
-struct lookup_figures {
-	unsigned int vcpus;
-	double load, warm[WAYS], cold[WAYS], lines[WAYS];
+/* Stay on the CPU we are on; the waiter gets another one that is ours. */
+static cpu_set_t its_cpu;
+
+static void choose_cpus(void)
+{
+	cpu_set_t ours, mine;
+	int cpu = 0;
+
+	sched_getaffinity(0, sizeof(ours), &ours);
+	CPU_ZERO(&mine);
+	CPU_SET(sched_getcpu(), &mine);
+	sched_setaffinity(0, sizeof(mine), &mine);
+	CPU_XOR(&ours, &ours, &mine);
+	CPU_ZERO(&its_cpu);
+	while (cpu < CPU_SETSIZE && !CPU_ISSET(cpu, &ours))
+		cpu++;
+	if (cpu < CPU_SETSIZE)
+		CPU_SET(cpu, &its_cpu);
+}
+
+struct waiter {
+	const struct lookups *l;
+	pthread_t thread;
+	_Alignas(CACHE_LINE) unsigned int entry; /* to write; WRITTEN; END */
 };
 
-static struct lookup_figures measure(const struct lookups *l, double load,
-				     unsigned int effort)
+enum { WRITTEN = MOST_ENTRIES, END };
+
+static void *wait_and_write(void *arg)
 {
-	struct lookup_figures f = { .vcpus = l->vcpus, .load = load };
+	struct waiter *w = arg;
+	unsigned int entry;
+
+	while ((entry = smp_load_acquire(&w->entry)) != END)
+		if (entry != WRITTEN) {
+			w->l->sleep_again(entry);
+			smp_store_release(&w->entry, WRITTEN);
+		}
+	return NULL;
+}
+
+static bool start_waiter(struct waiter *w)
+{
+	pthread_attr_t attributes;
+	bool started;
+
+	w->entry = WRITTEN;
+	pthread_attr_init(&attributes);
+	pthread_attr_setaffinity_np(&attributes, sizeof(its_cpu), &its_cpu);
+	started = pthread_create(&w->thread, &attributes, wait_and_write, w) == 0;
+	pthread_attr_destroy(&attributes);
+	return started;
+}
+
+/* A look-up of what the waiter has just written. NAN: there is none. */
+static double other(const struct lookups *l, unsigned int entries,
+		    unsigned int times, double clock)
+{
+	static double time[MOST_TIMES];
+	static struct waiter w;
+	uint64_t before;
+
+	w.l = l;
+	if (CPU_COUNT(&its_cpu) == 0 || !start_waiter(&w))
+		return NAN;
+	for (unsigned int i = 0; i < times; i++) {
+		struct batch batch = draw_batch(entries);
+
+		look_up(l, BY_HASH, &batch, 1);
+		smp_store_release(&w.entry, batch.entry[0]);
+		while (smp_load_acquire(&w.entry) != WRITTEN)
+			;
+		before = settled_ticks();
+		look_up(l, BY_HASH, &batch, 1);
+		time[i] = (double)(settled_ticks() - before);
+		sleep_again(l, BY_HASH, &batch, 1);
+	}
+	smp_store_release(&w.entry, END);
+	pthread_join(w.thread, NULL);
+	return (typical(time, times) - clock) * tick_length();
+}
+
+static const char *const figure_names[] = {
+	"hash_warm", "hash_cold", "hash_other", "hash_lines", "miss_warm",
+	"miss_cold", "miss_lines", "scan_warm",	 "scan_cold", "scan_lines"
+};
+
+enum { FIGURES = sizeof(figure_names) / sizeof(figure_names[0]) };
+
+/* In the order of the names. */
+static void measure(const struct lookups *l, double load, unsigned int effort,
+		    double figure[FIGURES])
+{
 	unsigned int entries = (unsigned int)(load * l->buckets);
 	unsigned int fewer = l->vcpus / 16 + 1; /* scans of many CPUs are slow */
+	double lines = 0, clock = clock_cost();
 
-	l->clear();
+	l->begin_at(place);
 	for (unsigned int n = 0; n < entries; n++)
 		l->sleep(n, made_up[n]);
 	for (unsigned int n = 0; n < entries; n++)
-		f.lines[BY_HASH] += (double)l->lines(made_up[n]) / entries;
-	f.lines[BY_MISS] = (double)(l->table_size / CACHE_LINE);
-	f.lines[BY_SCAN] = (double)(l->entries_size / CACHE_LINE);
+		lines += (double)l->lines(made_up[n]) / entries;
 	for (int way = 0; way < WAYS; way++) {
 		unsigned int turns = way == BY_HASH ? effort
 						    : effort / fewer + 1;
 
-		f.warm[way] = warm(l, way, entries, turns);
-		f.cold[way] = cold(l, way, entries, effort / 4);
+		*figure++ = warm(l, way, entries, turns, clock);
+		*figure++ = cold(l, way, entries, effort / 4, clock);
+		if (way == BY_HASH)
+			*figure++ = other(l, entries, effort / 4, clock);
+		*figure++ = way == BY_HASH   ? lines
+			    : way == BY_MISS ? l->table_lines
+					     : l->entries_lines;
 	}
-	return f;
 }
 
 static const double loads[] = { 0.25, 0.5, 0.75 };
 
-static void print_lookup(const struct lookup_figures *f, FILE *out, FILE *csv)
+static void print_lookup(unsigned int vcpus, double load, const double *figure,
+			 FILE *out, FILE *csv)
 {
-	fprintf(out, "%5u %5.2f", f->vcpus, f->load);
-	if (csv)
-		fprintf(csv, "%u,%.2f", f->vcpus, f->load);
-	for (int way = 0; way < WAYS; way++) {
-		fprintf(out, "  %8.1f %8.1f %6.1f", f->warm[way], f->cold[way],
-			f->lines[way]);
-		if (csv)
-			fprintf(csv, ",%.4g,%.4g,%.4g", f->warm[way],
-				f->cold[way], f->lines[way]);
-	}
+	fprintf(out, "%5u %5.2f", vcpus, load);
+	for (int f = 0; f < FIGURES; f++)
+		fprintf(out, " %10.1f", figure[f]);
 	fprintf(out, "\n");
-	if (csv)
-		fprintf(csv, "\n");
+	if (!csv)
+		return;
+	fprintf(csv, "%u,%.2f", vcpus, load);
+	for (int f = 0; f < FIGURES; f++)
+		fprintf(csv, ",%.4g", figure[f]);
+	fprintf(csv, "\n");
+}
+
+/* All sizes, and again; the middle half of the turns. */
+static void run_load(double load, unsigned int effort, FILE *csv)
+{
+	static double round[TURNS][SIZE_COUNT][FIGURES];
+	double figure[FIGURES], same[TURNS];
+
+	for (int r = 0; r < TURNS; r++)
+		for (int s = 0; s < SIZE_COUNT; s++)
+			measure(sizes[s], load, effort, round[r][s]);
+	for (int s = 0; s < SIZE_COUNT; s++) {
+		for (int f = 0; f < FIGURES; f++) {
+			for (int r = 0; r < TURNS; r++)
+				same[r] = round[r][s][f];
+			figure[f] = typical(same, TURNS);
+		}
+		print_lookup(sizes[s]->vcpus, load, figure, stdout, csv);
+	}
 }
 
 static void run_lookups(unsigned int effort, FILE *csv)
 {
 	static struct sheet sheet;
-	struct lookup_figures f;
 
 	sheet_machine(&sheet);
-	printf("%s\n%-11s  %-24s  %-24s  %s\n"
-	       "vCPUs  load      warm     cold  lines      warm     cold  lines"
-	       "      warm     cold  lines\n",
-	       sheet.machine, "", "found in the table", "missed by a full scan",
-	       "found by a scan of CPUs");
+	sheet_huge_pages(&sheet);
+	printf("%s\nvcpus  load", sheet.machine);
 	if (csv)
-		fprintf(csv,
-			"%svcpus,load,hash_warm,hash_cold,hash_lines,miss_warm,"
-			"miss_cold,miss_lines,scan_warm,scan_cold,scan_lines\n",
-			sheet.machine);
+		fprintf(csv, "%svcpus,load", sheet.machine);
+	for (int f = 0; f < FIGURES; f++) {
+		printf(" %10s", figure_names[f]);
+		if (csv)
+			fprintf(csv, ",%s", figure_names[f]);
+	}
+	printf("\n");
+	if (csv)
+		fprintf(csv, "\n");
 	make_locks_up();
+	choose_cpus();
 	for (unsigned int n = 0; n < sizeof(loads) / sizeof(loads[0]); n++)
-		for (unsigned int s = 0; s < sizeof(sizes) / sizeof(sizes[0]);
-		     s++) {
-			f = measure(sizes[s], loads[n], effort);
-			print_lookup(&f, stdout, csv);
-			fflush(stdout);
-		}
+		run_load(loads[n], effort, csv);
 }
 
 int lookups_command(int argc, char **argv)
 {
-	unsigned int effort = 1000;
+	unsigned int effort = 200;
 	const char *path = NULL;
 	char part[4096];
 	FILE *csv = NULL;
@@ -224,7 +403,7 @@ int lookups_command(int argc, char **argv)
 
 	for (int i = 1; i < argc; i++) {
 		if (strcmp(argv[i], "--quick") == 0) {
-			effort = 40;
+			effort = 20;
 		} else if (strcmp(argv[i], "--csv") == 0 && i + 1 < argc) {
 			path = argv[++i];
 		} else {
@@ -232,6 +411,10 @@ int lookups_command(int argc, char **argv)
 					"--csv and a file\n", argv[i]);
 			return 2;
 		}
+	}
+	if (!make_place()) {
+		fprintf(stderr, "lostkick: no memory for a table\n");
+		return 75;
 	}
 	snprintf(part, sizeof(part), "%s.part", path ? path : "");
 	if (path)

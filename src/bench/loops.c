@@ -9,9 +9,10 @@
 #define LOOPS(LOOP)                                                        \
 	LOOP(nothing) LOOP(test_and_set) LOOP(ttas) LOOP(ticket) LOOP(mcs) \
 	LOOP(queue_only) LOOP(pending_bit) LOOP(pending_byte)              \
-	LOOP(qspinlock) LOOP(virt_spin) LOOP(merged) LOOP(holder_hashes)   \
-	LOOP(hybrid) LOOP(bounded_steal) LOOP(qspinlock_pointer)           \
-	LOOP(merged_pointer) LOOP(pthread_spinlock) LOOP(pthread_mutex)    \
+	LOOP(qspinlock) LOOP(virt_spin) LOOP(merged) LOOP(wait_early)      \
+	LOOP(holder_hashes) LOOP(hybrid) LOOP(bounded_steal)               \
+	LOOP(qspinlock_pointer) LOOP(merged_pointer)                       \
+	LOOP(pthread_spinlock) LOOP(pthread_mutex)                         \
 	CK_LOOPS(LOOP)
 
 /* HAVE_CK: the Makefile has found Concurrency Kit. */

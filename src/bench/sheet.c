@@ -133,6 +133,16 @@ void sheet_machine(struct sheet *sheet)
 		 __VERSION__, BENCH_FLAGS, date, load);
 }
 
+void sheet_huge_pages(struct sheet *sheet)
+{
+	size_t used = strlen(sheet->machine);
+	char size[60];
+
+	look_into("/proc/self/smaps_rollup", "AnonHugePages", size, sizeof(size));
+	snprintf(sheet->machine + used, sizeof(sheet->machine) - used,
+		 "# memory in huge pages: %s\n", size + strspn(size, " "));
+}
+
 bool sheet_save(const struct sheet *sheet, const char *path)
 {
 	char part[4096];

@@ -69,6 +69,9 @@ void sheet_add(struct sheet *sheet, struct gathered *g);
 /** @brief Say in sheet->machine where and how this is measured. */
 void sheet_machine(struct sheet *sheet);
 
+/** @brief Add how much of our memory is in huge pages. */
+void sheet_huge_pages(struct sheet *sheet);
+
 /** @brief Write it; false: errno says why. The file is there whole or not. */
 bool sheet_save(const struct sheet *sheet, const char *path);
 

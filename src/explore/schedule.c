@@ -27,7 +27,7 @@ static json_t *step_to_json(const struct trace_step *step)
 			 step->file, "line", (int)step->line);
 }
 
-static json_t *ignored_to_json(uint32_t ignored)
+json_t *ignored_to_json(uint32_t ignored)
 {
 	json_t *names = json_array();
 

@@ -17,6 +17,9 @@ struct schedule {
 	uint32_t ignored; /**< a bit for each property not looked at */
 };
 
+/** @brief The names of the properties that are not looked at. */
+json_t *ignored_to_json(uint32_t ignored);
+
 /** @brief An outcome, with its schedule. */
 json_t *outcome_to_json(const struct outcome *outcome);
 

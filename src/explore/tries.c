@@ -5,9 +5,9 @@
  */
 #include "explore/tries.h"
 
-#include <jansson.h>
 #include <string.h>
 
+#include "explore/schedule.h"
 #include "explore/search.h"
 #include "explore/space.h"
 
@@ -274,8 +274,8 @@ static void collect(struct space *space, void *arg)
 	json_object_set_new(json, "contexts", contexts);
 }
 
-bool tries_write(const struct design *design, const struct scenario *scenario,
-		 uint32_t max_states, FILE *out)
+json_t *tries_to_json(const struct design *design,
+		      const struct scenario *scenario, uint32_t max_states)
 {
 	struct scenario lenient = *scenario;
 	struct outcome outcome;
@@ -284,14 +284,13 @@ bool tries_write(const struct design *design, const struct scenario *scenario,
 						.no_renaming = true,
 						.inspect = collect,
 						.inspect_arg = json };
-	bool good;
 
 	lenient.ignored = ALL_PROPERTIES;
 	explore(design, &lenient, &options, &outcome);
 	json_object_update_new(
 		json,
 		json_pack("{s:s, s:s, s:s, s:s, s:i, s:s, s:b, s:i, s:b, s:b, "
-			  "s:i, s:b, s:b}",
+			  "s:i, s:b, s:b, s:o}",
 			  "format", "lostkick-tries-1", "design", design->name,
 			  "about", design->about, "scenario", scenario->name,
 			  "cpus", (int)scenario->cpus, "model", "sc",
@@ -300,10 +299,19 @@ bool tries_write(const struct design *design, const struct scenario *scenario,
 			  "fifo", (design->promises & PROMISE_FIFO) != 0,
 			  "overtakes", (int)design->overtakes, "table",
 			  (design->promises & PROMISE_TABLE) != 0, "entry",
-			  (design->promises & PROMISE_ENTRY) != 0));
+			  (design->promises & PROMISE_ENTRY) != 0, "ignored",
+			  ignored_to_json(scenario->ignored)));
 	outcome_free(&outcome);
-	good = json_dumpf(json, out, JSON_COMPACT) == 0 &&
-	       fputc('\n', out) != EOF && fflush(out) == 0;
+	return json;
+}
+
+bool tries_write(const struct design *design, const struct scenario *scenario,
+		 uint32_t max_states, FILE *out)
+{
+	json_t *json = tries_to_json(design, scenario, max_states);
+	bool good = json_dumpf(json, out, JSON_COMPACT) == 0 &&
+		    fputc('\n', out) != EOF && fflush(out) == 0;
+
 	json_decref(json);
 	return good;
 }

@@ -6,15 +6,22 @@
 #ifndef EXPLORE_TRIES_H
 #define EXPLORE_TRIES_H
 
+#include <jansson.h>
 #include <stdio.h>
 #include "explore/trace.h"
 
 /**
- * @brief Explore @p scenario to its end, whatever is violated on the way, and
- * write all local states, cells and edges as JSON (format "lostkick-tries-1").
+ * @brief Explore @p scenario to its end, whatever is violated on the way.
  * @param max_states give up after so many; then "complete" is false, and an
  * edge may be missing.
- * @return false if @p out cannot be written.
+ * @return all local states, cells and edges (format "lostkick-tries-1").
+ */
+json_t *tries_to_json(const struct design *design,
+		      const struct scenario *scenario, uint32_t max_states);
+
+/**
+ * @brief Write it to @p out.
+ * @return false if that cannot be written.
  */
 bool tries_write(const struct design *design, const struct scenario *scenario,
 		 uint32_t max_states, FILE *out);

@@ -44,6 +44,7 @@ struct tools {
 	enum confinement wanted;     /**< CONFINEMENTS: the best that works */
 	enum confinement confinement; /**< in use; CONFINEMENTS: none yet */
 	const char *trusted; /**< the answer's path, to run it without a jail */
+	bool player; /**< keep what a run that fails is like, for the player */
 };
 
 /**

@@ -8,12 +8,16 @@
 #include <string.h>
 
 #include "explore/schedule_text.h"
+#include "explore/tries.h"
 #include "judge/demands.h"
 #include "judge/kinds.h"
 
+enum { MAX_PLAYED = 300000 }; /* states; the player says so if there are more */
+
 static void explore_run(const struct exercise *e, const struct run *run,
-			struct part *part)
+			struct judgement *j, struct part *part)
 {
+	const struct design design = answer_design(e);
 	struct waiting waiting = { .run = run };
 	const struct search_options options = {
 		.counting = run->max_rmws || run->max_lines,
@@ -32,6 +36,8 @@ static void explore_run(const struct exercise *e, const struct run *run,
 	part_failed(part, judged, "%s", part->outcome.detail);
 	schedule_to_text(&part->outcome, part->schedule,
 			 sizeof(part->schedule));
+	if (j->tools.player && !j->tries)
+		j->tries = tries_to_json(&design, &run->scenario, MAX_PLAYED);
 }
 
 enum { MAX_FILE_LINES = 400 };
@@ -137,7 +143,7 @@ void judge_code(const struct exercise *e, const struct source *source,
 			run->scenario.cpus == 1 ? "" : "s");
 
 		if (!judgement_is_lost(j))
-			explore_run(e, run, part);
+			explore_run(e, run, j, part);
 	}
 	answer_close();
 }

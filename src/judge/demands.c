@@ -1,4 +1,4 @@
-/* Tangled from lit/72-demands.nw; edit that file, not this one. */
+/* Tangled from lit/70-demands.nw; edit that file, not this one. */
 /**
  * @file judge/demands.c
  * @brief What a run demands beyond the properties.

@@ -85,7 +85,20 @@ void judge(const struct exercise *e, const char *machine, const char *path,
 	   enum confinement confinement, struct judgement *j)
 {
 	judge_with(e,
-		   (struct tools){ machine, confinement, CONFINEMENTS, NULL },
+		   (struct tools){ .machine = machine,
+				   .wanted = confinement,
+				   .confinement = CONFINEMENTS },
+		   path, j);
+}
+
+void judge_for_player(const struct exercise *e, const char *machine,
+		      const char *path, struct judgement *j)
+{
+	judge_with(e,
+		   (struct tools){ .machine = machine,
+				   .wanted = CONFINEMENTS,
+				   .confinement = CONFINEMENTS,
+				   .player = true },
 		   path, j);
 }
 
@@ -93,7 +106,10 @@ void judge_trusting(const struct exercise *e, const char *machine,
 		    const char *path, struct judgement *j)
 {
 	judge_with(e,
-		   (struct tools){ machine, CONFINEMENTS, CONFINEMENTS, path },
+		   (struct tools){ .machine = machine,
+				   .wanted = CONFINEMENTS,
+				   .confinement = CONFINEMENTS,
+				   .trusted = path },
 		   path, j);
 }
 
@@ -101,4 +117,5 @@ void judgement_free(struct judgement *j)
 {
 	for (unsigned int n = 0; n < j->parts; n++)
 		outcome_free(&j->part[n].outcome);
+	json_decref(j->tries);
 }

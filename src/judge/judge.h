@@ -6,6 +6,7 @@
 #ifndef JUDGE_JUDGE_H
 #define JUDGE_JUDGE_H
 
+#include <jansson.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include "explore/trace.h"
@@ -38,6 +39,7 @@ struct judgement {
 	char digest[DIGEST_DIGITS + 1];
 	struct part part[MAX_PARTS];
 	unsigned int parts;
+	json_t *tries; /**< of the run that failed; NULL: none, or not asked for */
 };
 
 /**
@@ -53,6 +55,13 @@ void judge(const struct exercise *exercise, const char *machine,
 /** @brief Judge a file of one's own in this process: no grade. It must be code. */
 void judge_trusting(const struct exercise *exercise, const char *machine,
 		    const char *path, struct judgement *judgement);
+
+/**
+ * @brief As judge(); and if a run of code fails, the judgement has the tries of the
+ * code in that run, as tries_to_json() makes them, so that it can be played.
+ */
+void judge_for_player(const struct exercise *exercise, const char *machine,
+		      const char *path, struct judgement *judgement);
 
 /** @brief Give back what judge() has put into it. */
 void judgement_free(struct judgement *judgement);

@@ -25,16 +25,23 @@ check 'start again: it stays' says 'stays as it is' tool start 03-ticket
 check 'start again: it has stayed' grep -q mine $mine
 check 'try: fails' status 1 tool try 03-ticket
 check 'replay: the steps' says '   1  CPU' tool replay 03-ticket
+check 'replay: a page' says "file://$PWD/work/03-ticket/replay.html?play=03-ticket-twice-2" tool replay 03-ticket
+check 'replay: with what was tried' grep -qF 'here something is missing' work/03-ticket/replay.html
+echo '/* </script> */' >>$mine
+check 'replay: another file than was tried' says 'is not what was tried last' tool replay 03-ticket
+check 'try: fails again' status 1 tool try 03-ticket
+tool replay 03-ticket >"$scratch/said"
+check 'replay: no code ends its script' test "$(grep -o '</script>' work/03-ticket/replay.html | wc -l)" -eq 3
 check 'progress: no points yet' says '0 of 10' tool progress
 printf 'no C\n' >"$scratch/no.c"
 check 'try: what does not compile' status 1 tool try 03-ticket "$scratch/no.c"
-check 'it costs no attempt' grep -Eq '^03-ticket .*0 of 10 +1 ' <(tool progress)
+check 'it costs no attempt' grep -Eq '^03-ticket .*0 of 10 +2 ' <(tool progress)
 cp exercises/03-ticket/right/solution.c $mine
 check 'try: all points' status 0 tool try 03-ticket
 check 'replay: nothing failed' says 'nothing failed' tool replay 03-ticket
 cp exercises/03-ticket/ticket.c $mine
 check 'try: worse again' status 1 tool try 03-ticket '' 00000000000000ff
-check 'progress: the best counts' grep -Eq '^03-ticket .*10 of 10 +3 ' <(tool progress)
+check 'progress: the best counts' grep -Eq '^03-ticket .*10 of 10 +4 ' <(tool progress)
 check 'a seed is kept' grep -qx 00000000000000ff $state/03-ticket.seed
 check 'a seed that is none' status 2 tool try 03-ticket '' rubbish
 rm $state/03-ticket.seed

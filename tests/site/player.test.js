@@ -8,7 +8,7 @@ const { spawnSync } = require('node:child_process');
 const { mkdtempSync, writeFileSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
-const { build } = require('./places.js');
+const { build, top } = require('./places.js');
 const { launch, withPage, url, serve } = require('./book.js');
 
 const CHAPTER = '11-break-on-empty.html', TRACE = '#tr-lost-kick';
@@ -211,4 +211,55 @@ test('how long a step takes', async t => {
     });
     t.diagnostic(`a step takes ${times[19].toFixed(1)} ms (median of ${times.length}), at most ${times[38].toFixed(1)} ms; 50 ms are wished for`);
   });
+});
+
+inBrowser('an address brings a schedule along', async page => {
+  await page.goto(`${url(CHAPTER)}?play=break_on_empty-collide-4&steps=0.0.1.2`);
+  await page.waitForSelector('.player');
+  const said = page.locator('.player-said[aria-live]');
+  assert.strictEqual(await said.textContent(), 'Followed: 4 steps.');
+  await page.keyboard.press('u');
+  assert.match(await said.textContent(), /^Step 3 of 4\. CPU1/);
+  await page.locator('.player summary', { hasText: 'as text' }).click();
+  await page.locator('.player a', { hasText: 'a link to this schedule' }).click();
+  await page.waitForSelector('.player');
+  assert.ok(page.url().endsWith('?play=break_on_empty-collide-4&steps=0.0.1'));
+  assert.strictEqual(await said.textContent(), 'Followed: 3 steps.');
+});
+
+inBrowser('a schedule in an address that is none: said so, and nothing is followed', async page => {
+  await page.goto(`${url(CHAPTER)}?play=break_on_empty-collide-4&steps=0.banana`);
+  await page.waitForSelector('.player');
+  assert.match(await page.locator('.player-said[aria-live]').textContent(), /^Step 2: "banana" is no step/);
+  await page.keyboard.press('Home');
+  assert.match(await page.locator('.player-said[aria-live]').textContent(), /^Step 0 of \d\d/);
+});
+
+inBrowser('an address for a player that the page does not have opens nothing', async page => {
+  await page.goto(`${url(CHAPTER)}?play=nothing"]-collide-4&steps=0`);
+  assert.strictEqual(await page.locator('.player').count(), 0);
+});
+
+test('the page of an answer that failed: the scheduler of one\'s own code', async () => {
+  const folder = mkdtempSync(join(build, 'replay-')), exercise = join(top, 'exercises/03-ticket');
+  try {
+    const judged = spawnSync(`${build}/bin/lostkick`, ['judge', '03-ticket', `${exercise}/ticket.c`, '--result', `${folder}/result`, '--tries', `${folder}/tries`]);
+    assert.strictEqual(judged.status, 1);
+    const page = spawnSync('jq', ['-nr', '-L', 'exercises/course/formats', '--slurpfile', 'result', `${folder}/result`, '--slurpfile', 'tries', `${folder}/tries`,
+      '--rawfile', 'code', `${exercise}/ticket.c`, '-f', 'exercises/course/replay-page.jq'], { cwd: top });
+    assert.strictEqual(page.status, 0);
+    writeFileSync(`${folder}/replay.html`, page.stdout.toString().replace(/\.\.\/\.\.\/book/g, join(top, 'book')));
+    await withPage(browser, {}, async p => {
+      await p.goto(`file://${folder}/replay.html?play=03-ticket-twice-2`);
+      await p.waitForSelector('.player');
+      assert.match(await p.locator('.player-cpu').first().textContent(), /atomic_fetch_add_relaxed/);
+      await p.keyboard.press('1');
+      await p.keyboard.press('0');
+      assert.match(await p.locator('.player-verdict').textContent(), /^Violated: mutual exclusion\. CPU1 and CPU0|^Violated: mutual exclusion\. CPU0 and CPU1/);
+    });
+    await withPage(browser, { javaScriptEnabled: false }, async p => {
+      await p.goto(`file://${folder}/replay.html`);
+      assert.strictEqual(await p.locator('.trace tbody tr').count(), 2);
+    });
+  } finally { rmSync(folder, { recursive: true }); }
 });
