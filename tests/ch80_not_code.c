@@ -89,6 +89,8 @@ END_TEST
 
 START_TEST(wrong_schedules)
 {
+	const uint64_t three_cpus = 1; /* a seed */
+
 	read_exercise("02-break-the-flag");
 	text_must_get(PASSED, HEAD " 0 1 0 1");
 	text_must_get(PASSED, HEAD " # both look\n0 1\n# both raise\n0 1\n");
@@ -102,8 +104,16 @@ START_TEST(wrong_schedules)
 	text_must_get(WRONG_ANSWER, HEAD " 0i");
 	text_must_get(WRONG_ANSWER, HEAD " 0s");
 	flood_must_get(WRONG_ANSWER, HEAD " ", "0 ");
-	text_must_get(WRONG_ANSWER, HEAD " 0 1 0 1 0");
-	ck_assert_str_eq(judgement.why, "5 steps; there is one with 4");
+	text_must_get(WRONG_ANSWER, HEAD " 0 1 0 1 0"); /* and then? */
+	ck_assert_str_eq(judgement.why, "it goes on after the violation; right "
+					"would be: to end in it");
+	ck_assert_int_eq(judgement.points, 0);
+	exercise_free(&exercise);
+	ck_assert(exercise_read(&exercise, "exercises/02-break-the-flag",
+				&three_cpus));
+	text_must_get(WRONG_ANSWER, "lostkick-schedule-1 flag one-lock 3: "
+				    "2 2 2 0 1 0 1");
+	ck_assert_str_eq(judgement.why, "7 steps; there is one with 4");
 	ck_assert_int_eq(judgement.points, 4);
 	exercise_free(&exercise);
 	read_exercise("04-window");

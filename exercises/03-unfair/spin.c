@@ -1,14 +1,15 @@
-/* Test and set. With LOOKS, a waiter looks before it tries again. */
+/* Test and set. With LOOKS, a CPU looks before each try. */
 #include "spin.h"
 
 void lock(unsigned int which)
 {
-	while (xchg_acquire(&held[which], 1)) {
+	for (;;) {
 #if LOOKS
 		smp_cond_load_acquire(&held[which], !VAL);
-#else
-		cpu_relax();
 #endif
+		if (!xchg_acquire(&held[which], 1))
+			return;
+		cpu_relax();
 	}
 }
 

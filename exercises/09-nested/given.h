@@ -1,4 +1,4 @@
-/* What is given: a lock whose waiters sleep. Yours is what they sleep by. */
+/* What is given: a lock whose waiters sleep. Yours is what they say before. */
 #ifndef GIVEN_H
 #define GIVEN_H
 
@@ -14,8 +14,18 @@ extern SHARED uint8_t locks[NR_LOCKS];
 struct memo {
 	uint8_t entry;
 	uint8_t second; /* if you need another one */
+	uint8_t nothing; /* given: always 0 */
 };
 extern DEFINE_PER_CPU(struct memo, memos);
+
+/* Halt until a kick comes. It compares nothing, as the poll of the Xen lock of
+ * 2008: only a kick ends it, one that has come before ends it at once, and each
+ * kick ends one halt. A kick is for the vCPU, whatever that runs. */
+static void halt(void)
+{
+	pv_wait(&this_cpu(memos).nothing, 0);
+}
+#pragma GCC poison pv_wait
 
 /* This CPU has found the lock held. Sleep until it may be free, or return at
  * once; the caller looks again. An interrupt may come at any step, and call

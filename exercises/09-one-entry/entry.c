@@ -7,12 +7,11 @@ void lock(unsigned int which)
 	int waits = 0;
 
 	while (cmpxchg(&held[which], FREE, HELD) != FREE) {
-#if ONCE
-		if (!waits)
-			WRITE_ONCE(*mine, &held[which]);
-#else
-		WRITE_ONCE(*mine, &held[which]);
+#if AGAIN
+		if (READ_ONCE(held[which]) == FREE)
+			continue;
 #endif
+		WRITE_ONCE(*mine, &held[which]);
 		waits = 1;
 		if (cmpxchg(&held[which], HELD, SLOW) != FREE)
 			pv_wait(&held[which], SLOW);

@@ -4,9 +4,9 @@
 
 static struct bucket *bucket_of(unsigned int which, unsigned int probe)
 {
-	unsigned int home = which == 0 ? HOME_A : HOME_B;
+	static const unsigned char home[NR_LOCKS] = { 0, 0, 0, 0 };
 
-	return &table[(home + probe) % BUCKETS];
+	return &table[(home[which] + probe) % BUCKETS];
 }
 
 static struct bucket *insert(unsigned int which)
@@ -48,6 +48,10 @@ void lock(unsigned int which)
 	while (cmpxchg(&held[which], FREE, HELD) != FREE) {
 		if (!mine)
 			mine = insert(which);
+#if AGAIN
+		if (READ_ONCE(held[which]) == FREE)
+			continue;
+#endif
 		if (cmpxchg(&held[which], HELD, SLOW) != FREE)
 			pv_wait(&held[which], SLOW);
 	}

@@ -45,6 +45,12 @@ find_exercise() {
 
 # ---- a class ----
 
+# scratch_of OUT: the beginning of all names in TMPDIR of a run with results in OUT. Who
+# is killed by SIGKILL leaves something there; the next run finds it by the name.
+scratch_of() {
+	printf '%s/lostkick-class-%s-' "${TMPDIR:-/tmp}" "$(cd "$1" && pwd | sha256sum | cut -c 1-16)"
+}
+
 # The names of entries are kept as in an address: what is no letter, digit, dot, dash
 # or underscore is %XX. So a list of them has one a line, whatever students think of.
 encode_names() {

@@ -1,4 +1,4 @@
-/* Tangled from lit/87-judging.nw; edit that file, not this one. */
+/* Tangled from lit/71-answer.nw; edit that file, not this one. */
 /**
  * @file judge/answer.h
  * @brief Code that nobody trusts, as a design that can be explored.

@@ -8,77 +8,9 @@
 #include <string.h>
 
 #include "explore/schedule_text.h"
-#include "explore/space.h"
 #include "explore/tries.h"
+#include "judge/demands.h"
 #include "judge/kinds.h"
-
-struct far {
-	bool found;
-	unsigned int cpu;
-	char place[60];
-};
-
-/* Does the code in @local, of @cpu, wait for an object of another number? */
-static bool waits_far(const struct design *design, const struct local *local,
-		      unsigned int cpu, char *place, size_t room)
-{
-	unsigned int index;
-	size_t offset;
-
-	if (local->request.op != OP_RELAX)
-		return false;
-	for (unsigned int n = 0; n < local->watches; n++) {
-		const struct object *object = object_at(
-			design, local->watch[n].address, &index, &offset);
-
-		if (object && object->count > 1 && index == cpu)
-			continue;
-		name_place(place, room, design, local->watch[n].address,
-			   local->watch[n].size);
-		return true;
-	}
-	return false;
-}
-
-static void look_for_far_waits(struct space *space, void *arg)
-{
-	struct far *far = arg;
-
-	for (unsigned int n = 0; n < space->contexts; n++)
-		for (unsigned int i = 0; i < space->strategy[n].count; i++) {
-			if (far->found)
-				return;
-			far->cpu = space->context[n].cpu;
-			far->found = waits_far(space->design,
-					       space->strategy[n].local[i],
-					       far->cpu, far->place,
-					       sizeof(far->place));
-		}
-}
-
-static void check_demands(const struct run *run, const struct far *far,
-			  struct part *part)
-{
-	const struct outcome *o = &part->outcome;
-
-	part_met(part);
-	if (run->halts && o->halts == 0)
-		part_failed(part, MISSES_DEMAND, "no vCPU ever halts");
-	else if (run->kicks && o->kicks == 0)
-		part_failed(part, MISSES_DEMAND, "no vCPU is ever kicked");
-	else if (far->found)
-		part_failed(part, MISSES_DEMAND,
-			    "CPU%u waits for %s, which is not its own", far->cpu,
-			    far->place);
-	else if (run->max_rmws && o->taking.rmws > run->max_rmws)
-		part_failed(part, MISSES_DEMAND,
-			    "lock() makes %u atomic read-modify-writes; at most "
-			    "%u are asked for", o->taking.rmws, run->max_rmws);
-	else if (run->max_lines && o->taking.lines > run->max_lines)
-		part_failed(part, MISSES_DEMAND,
-			    "lock() touches %u cache lines; at most %u are asked "
-			    "for", o->taking.lines, run->max_lines);
-}
 
 enum { MAX_PLAYED = 300000 }; /* states; the player says so if there are more */
 
@@ -86,18 +18,19 @@ static void explore_run(const struct exercise *e, const struct run *run,
 			struct judgement *j, struct part *part)
 {
 	const struct design design = answer_design(e);
-	struct far far = { .found = false };
+	struct waiting waiting = { .run = run };
 	const struct search_options options = {
 		.counting = run->max_rmws || run->max_lines,
-		.inspect = run->local ? look_for_far_waits : NULL,
-		.inspect_arg = &far,
+		.no_renaming = run->by_reading,
+		.inspect = waiting_inspect,
+		.inspect_arg = &waiting,
 	};
 	enum judged judged = answer_explore(e, &run->scenario, &options,
 					    &part->outcome);
 
 	part->explored = true;
 	if (judged == PASSED) {
-		check_demands(run, &far, part);
+		check_demands(&waiting, part);
 		return;
 	}
 	part_failed(part, judged, "%s", part->outcome.detail);

@@ -77,8 +77,8 @@ static void read_run(struct exercise *e, unsigned int n)
 	const char *scenario;
 	unsigned int cpus;
 
-	manifest_keys(m, "scenario cpus points extra must local max_rmws "
-		      "max_lines only ignore", "runs[%u]", n);
+	manifest_keys(m, "scenario cpus points extra must local by_reading "
+		      "max_rmws max_lines only ignore", "runs[%u]", n);
 	scenario = manifest_text(m, 20, "runs[%u].scenario", n);
 	cpus = (unsigned int)manifest_number(m, 1, MAX_CPUS, "runs[%u].cpus", n);
 	if (!m->bad && !scenario_make(&run->scenario, scenario, cpus))
@@ -88,6 +88,7 @@ static void read_run(struct exercise *e, unsigned int n)
 	run->points = (int)manifest_number(m, 0, 100, "runs[%u].points", n);
 	run->extra = manifest_flag(m, "runs[%u].extra", n);
 	run->local = manifest_flag(m, "runs[%u].local", n);
+	run->by_reading = manifest_flag(m, "runs[%u].by_reading", n);
 	run->halts = names_operation(m, n, "WAIT");
 	run->kicks = names_operation(m, n, "KICK");
 	if (manifest_find(m, "runs[%u].max_rmws", n))

@@ -36,6 +36,7 @@ struct run {
 	bool extra; /**< if it fails, only its own points are lost */
 	bool halts, kicks; /**< vCPUs must do that */
 	bool local; /**< a CPU waits for objects of its own number, only */
+	bool by_reading; /**< a CPU does not try again before it has looked */
 	unsigned int max_rmws, max_lines; /**< in a call of lock(); 0: any */
 };
 

@@ -83,6 +83,22 @@ static const char *end_of(const struct schedule *s, const struct design *design,
 	return violated ? property_name(violated) : "nothing that is violated";
 }
 
+/* Is it violated before the last step? */
+static bool goes_on(const struct schedule *s, const struct design *design,
+		    const struct scenario *scenario)
+{
+	struct schedule shorter = *s;
+	struct trace trace = { 0 };
+	enum property violated = NOTHING;
+	char why[200];
+
+	shorter.steps--;
+	schedule_replay(&shorter, design, scenario, &trace, &violated, why,
+			sizeof(why));
+	trace_free(&trace);
+	return violated != NOTHING;
+}
+
 static bool comes_there(const struct manifest *m, const struct trace *trace)
 {
 	for (unsigned int n = 0; n < trace->steps; n++)
@@ -137,6 +153,10 @@ static void run_schedule(const struct exercise *e, const struct schedule *s,
 	if (!schedule_replay(s, design, scenario, trace, &violated, why,
 			     sizeof(why)))
 		part_failed(part, WRONG_ANSWER, "%s", why);
+	else if (!to_place && violated && goes_on(s, design, scenario))
+		part_failed(part, WRONG_ANSWER,
+			    "it goes on after the violation; right would be: to "
+			    "end in it");
 	else if (to_place ? comes_there(m, trace) : violated != NOTHING)
 		part_met(part);
 	else if (to_place)

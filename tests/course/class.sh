@@ -11,18 +11,34 @@ right() { tests/course/check-class "$scratch" "$scratch/out"; }
 tests/course/make-class "$exercise" "$scratch" "${N:-60}"
 printf 'secret of the course\n' >"$scratch/key"
 
-# killed: the script, GNU parallel, both with SIGKILL; what they have begun lives on
+# killed with SIGKILL: the script and GNU parallel, and a judge, which leaves its box;
+# the other one lives on
+mkdir -m 755 "$scratch/tmp"
+chmod 711 "$scratch"
+export TMPDIR=$scratch/tmp
 setsid "$course/class" "$exercise" "$scratch/submissions" "$scratch/out" "$jobs" >"$scratch/first" 2>&1 &
 run=$!
 tries=0 moment=$((1 + RANDOM % (${N:-60} * 3 / 4)))
 until [ "$(find "$scratch/out/results" -name '*.json' 2>/dev/null | wc -l)" -ge "$moment" ] || [ $((tries += 1)) -gt 600 ]; do sleep 0.1; done
+box() { find "$TMPDIR" -mindepth 2 -maxdepth 2 -name 'lostkick-*' -printf '%h\n' -quit; }
+# the group of the job that has the box there
+job_of() { for p in $(grep -lsz "^TMPDIR=$1$" /proc/[0-9]*/environ | cut -d / -f 3); do ps -o pgid= "$p"; done | head -1 | tr -d ' '; }
+job=
+for ((tries = 0; tries < 200; tries++)); do
+	its=$(box)
+	[ -z "$its" ] || { job=$(job_of "$its") && [ -n "$job" ] && kill -KILL -- -"$job" 2>/dev/null && [ -e "$its"/lostkick-* ] && break; }
+	sleep 0.05
+done
 kill -KILL -- -"$run"
+check 'killed: a judge with its box' test -n "$its" -a -e "$its"
 wait "$run" 2>/dev/null
 there=$(find "$scratch/out/results" -name '*.json' | wc -l)
 check 'killed before its end' test "$there" -lt "${N:-60}"
 cp -a "$scratch/out/results" "$scratch/before"
 SECONDS=0
 check 'begun again' class
+nothing_left() { [ ! -e "$scratch/out/new" ] && [ -z "$(ls -A "$TMPDIR")" ] || { find "$scratch/out/new" "$TMPDIR"; return 1; }; }
+check 'nothing is left of what was killed' nothing_left
 echo "killed after $there results; the others took $SECONDS s"
 check 'all verdicts are right' right
 check 'what was there has stayed' bash -c 'cd "$1" && for f in *; do cmp "./$f" "$2/$f" || exit; done' - "$scratch/before" "$scratch/out/results"

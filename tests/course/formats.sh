@@ -5,7 +5,7 @@
 . "$(dirname "$0")/lib.sh"
 here=tests/course
 samples=$here/samples
-export CLASSROOM=os26 ASSIGNMENT=03-ticket USERNAME=alice SUBMISSION_TAG=submit/2026-06-01 \
+export CLASSROOM=os26 ASSIGNMENT=03-ticket SUBMISSION_TAG=submit/2026-06-01T14-32-05Z-a1b2c3d \
 	COMMIT_URL=https://example.org/c RELEASE_URL=https://example.org/r REVIEW_URL=https://example.org/v
 
 convert() { "$course/convert" "$@"; }
@@ -28,7 +28,9 @@ check 'gradescope: standard output stays hidden' is gradescope hostile gradescop
 check 'prairielearn: points' is prairielearn failed prairielearn '.score == 0.3'
 check 'prairielearn: ungradable costs no attempt' is prairielearn ungradable prairielearn '.gradable == false'
 check 'classroom50: points' is classroom50 failed classroom50 '.score == 3 and .["max-score"] == 10'
-check 'classroom50: who is missing' status 2 env -u USERNAME "$course/convert" classroom50 "$samples/failed.json"
+check 'classroom50: no URL of a review' env -u REVIEW_URL bash -c '
+	"$0" classroom50 "$1" | jq -e ".review == env.COMMIT_URL"' "$course/convert" "$samples/failed.json"
+check 'classroom50: a variable is missing' status 2 env -u CLASSROOM "$course/convert" classroom50 "$samples/failed.json"
 check 'coderunner: HTML is escaped' is coderunner hostile coderunner '.prologuehtml | test("<script") | not'
 
 # GitHub Actions
@@ -63,7 +65,18 @@ check 'junit: a class' junit "${all[@]}"
 check 'junit: its totals' says '10 3' xmllint --xpath 'concat(/testsuites/@tests, " ", count(//failure))' "$scratch/out"
 check 'junit: words come back as they were' says ']]><script>' xmllint --xpath 'string(//testsuite[4]/testcase[2]/@name)' "$scratch/out"
 
-# TAP. This perl reads version 13, which 14 extends by subtests; we write none.
+# TAP, by the grammar of version 14, and as perl reads it. Perl knows version 13, which
+# 14 extends by subtests and escapes in descriptions; we write no subtests.
+tap14() {
+	convert tap "$samples/$1.json" >"$scratch/out"
+	! awk 'NR == 1 { if ($0 != "TAP version 14") print; next }
+		NR == 2 { if (!/^1\.\.[1-9][0-9]*$/) print; next }
+		yaml { if (/^  \.\.\.$/) yaml = 0; else if (!/^  [a-z]+: /) print; next }
+		/^  ---$/ { yaml = 1; if (before !~ /^not ok /) print; next }
+		!/^(not )?ok [1-9][0-9]* - ([^#\\]|\\[#\\])*( # SKIP [^#\\]+)?$/ { print }
+		{ before = $0 } END { if (yaml) print "no end" }' "$scratch/out" | grep .
+}
+for sample in passed failed ungradable hostile; do check "tap 14: $sample" tap14 "$sample"; done
 tap() {
 	convert tap "$samples/$1.json" | sed '1s/14/13/' >"$scratch/out"
 	perl -MTAP::Parser -e '

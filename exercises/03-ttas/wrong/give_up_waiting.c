@@ -7,7 +7,7 @@ void lock(unsigned int which)
 	for (int turn = 0; turn < 2; turn++) {
 		if (!xchg_acquire(&held[which], 1))
 			return;
-		cpu_relax();
+		smp_cond_load_acquire(&held[which], !VAL);
 	}
 }
 

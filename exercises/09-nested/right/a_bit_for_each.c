@@ -1,5 +1,6 @@
 /* judged: holds */
-/* A bit for each lock that this CPU sleeps for, in any context. */
+/* A bit for each lock that this CPU sleeps for, in any context. No bit is ever
+ * missed; but a kick for the outer lock may have ended a halt of the interrupt. */
 #include "given.h"
 
 void sleep_for(unsigned int which)
@@ -9,8 +10,10 @@ void sleep_for(unsigned int which)
 
 	WRITE_ONCE(*entry, outer | 1 << which);
 	if (cmpxchg(&locks[which], HELD, SLOW) != FREE)
-		pv_wait(&locks[which], SLOW);
+		halt();
 	WRITE_ONCE(*entry, outer);
+	if (outer)
+		pv_kick(smp_processor_id());
 }
 
 void wake_all(unsigned int which)

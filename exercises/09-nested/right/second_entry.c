@@ -1,16 +1,20 @@
 /* judged: holds */
-/* The second entry is for the second context. */
+/* The second entry is for the second context, which gives back the kick that it may
+ * have used up. */
 #include "given.h"
 
 void sleep_for(unsigned int which)
 {
 	struct memo *memo = &this_cpu(memos);
-	uint8_t *mine = READ_ONCE(memo->entry) ? &memo->second : &memo->entry;
+	unsigned int nested = READ_ONCE(memo->entry);
+	uint8_t *mine = nested ? &memo->second : &memo->entry;
 
 	WRITE_ONCE(*mine, which + 1);
 	if (cmpxchg(&locks[which], HELD, SLOW) != FREE)
-		pv_wait(&locks[which], SLOW);
+		halt();
 	WRITE_ONCE(*mine, 0);
+	if (nested)
+		pv_kick(smp_processor_id());
 }
 
 void wake_all(unsigned int which)

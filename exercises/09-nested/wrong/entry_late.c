@@ -8,7 +8,7 @@ void sleep_for(unsigned int which)
 	uint8_t outer = READ_ONCE(memo->entry);
 
 	if (cmpxchg(&locks[which], HELD, SLOW) != FREE)
-		pv_wait(&locks[which], SLOW);
+		halt();
 	WRITE_ONCE(memo->entry, which + 1);
 	WRITE_ONCE(memo->entry, outer);
 	if (outer)

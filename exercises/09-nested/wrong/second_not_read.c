@@ -9,7 +9,7 @@ void sleep_for(unsigned int which)
 
 	WRITE_ONCE(*mine, which + 1);
 	if (cmpxchg(&locks[which], HELD, SLOW) != FREE)
-		pv_wait(&locks[which], SLOW);
+		halt();
 	WRITE_ONCE(*mine, 0);
 }
 

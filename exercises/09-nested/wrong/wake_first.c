@@ -9,7 +9,7 @@ void sleep_for(unsigned int which)
 
 	WRITE_ONCE(memo->entry, which + 1);
 	if (cmpxchg(&locks[which], HELD, SLOW) != FREE)
-		pv_wait(&locks[which], SLOW);
+		halt();
 	WRITE_ONCE(memo->entry, outer);
 	if (outer)
 		pv_kick(smp_processor_id());

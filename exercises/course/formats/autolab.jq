@@ -4,6 +4,6 @@ include "lib";
 one
 | { _presentation: "semantic", stages: [ "Judge" ],
     Judge: ([ tests | to_entries[]
-      | { key: "\(.key + 1). \(.value.name | line)", value: (.value | { passed: (.status == "passed"), hint: told_in_steps }) } ] | from_entries) },
+      | { key: "\(.key + 1). \(.value.name | line)", value: (.value | { passed: (.status == "passed") } + (if .status == "passed" then {} else { hint: told_in_steps } end)) } ] | from_entries) },
   { scores: { (.exercise): .points } }
 | tojson

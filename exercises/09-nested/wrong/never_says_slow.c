@@ -1,5 +1,5 @@
-/* judged: demand missed */
-/* Halts only if the lock is HELD, and it has just made it SLOW. */
+/* judged: lost kick */
+/* Halts in front of a lock that is HELD: nobody asks who sleeps. */
 #include "given.h"
 
 void sleep_for(unsigned int which)
@@ -8,8 +8,8 @@ void sleep_for(unsigned int which)
 	uint8_t outer = READ_ONCE(memo->entry);
 
 	WRITE_ONCE(memo->entry, which + 1);
-	if (cmpxchg(&locks[which], HELD, SLOW) != FREE)
-		pv_wait(&locks[which], HELD);
+	if (READ_ONCE(locks[which]) != FREE)
+		halt();
 	WRITE_ONCE(memo->entry, outer);
 	if (outer)
 		pv_kick(smp_processor_id());

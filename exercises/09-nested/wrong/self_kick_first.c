@@ -1,0 +1,24 @@
+/* judged: lost kick */
+/* Kicks itself before the entry is back: a kick that is missed after that stays
+ * missed. */
+#include "given.h"
+
+void sleep_for(unsigned int which)
+{
+	struct memo *memo = &this_cpu(memos);
+	uint8_t outer = READ_ONCE(memo->entry);
+
+	if (outer)
+		pv_kick(smp_processor_id());
+	WRITE_ONCE(memo->entry, which + 1);
+	if (cmpxchg(&locks[which], HELD, SLOW) != FREE)
+		halt();
+	WRITE_ONCE(memo->entry, outer);
+}
+
+void wake_all(unsigned int which)
+{
+	for (unsigned int cpu = 0; cpu < NR_CPUS; cpu++)
+		if (READ_ONCE(per_cpu(memos, cpu).entry) == which + 1)
+			pv_kick(cpu);
+}
