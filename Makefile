@@ -234,13 +234,13 @@ mutants:
 measurements := book/bench
 bench: $(BUILD)/bin/lostkick
 	@mkdir -p $(measurements)
-	@$< bench --pin --threads 1 --critical 0 --think 0 --seconds 0.2 --csv $(measurements)/alone.csv
-	@$< bench --pin --threads 1 --critical 0 --think 30 --seconds 0.2 --csv $(measurements)/apart.csv
-	@$< bench --pin --seconds 0.4 --csv $(measurements)/crowd.csv
+	@$< bench --pin --threads 1 --critical 0 --think 0 --rounds 41 --seconds 0.05 --csv $(measurements)/alone.csv
+	@$< bench --pin --threads 1 --critical 0 --think 30 --rounds 41 --seconds 0.05 --csv $(measurements)/apart.csv
+	@$< lookups --csv $(measurements)/lookups.csv
+	@$< bench --pin --rounds 9 --seconds 0.25 --csv $(measurements)/crowd.csv
 	@$< bench --pin --threads 16 --patience 16,64,256,1024,4096,16384,65536 --rounds 3 --seconds 0.4 \
 		--locks qspinlock,merged,wait_early,holder_hashes,hybrid,bounded_steal,pthread_mutex \
 		--csv $(measurements)/patience.csv
-	@$< lookups --csv $(measurements)/lookups.csv
 	@gnuplot $(measurements)/overcommit.gp >book/overcommit.svg.part
 	@mv book/overcommit.svg.part book/overcommit.svg
 
