@@ -1,4 +1,4 @@
-/* Tangled from lit/96-program.nw; edit that file, not this one. */
+/* Tangled from lit/67-threads.nw; edit that file, not this one. */
 /**
  * @file stress.c
  * @brief Real threads at a native lock, with an eye on whether they hang.

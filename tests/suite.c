@@ -1,4 +1,4 @@
-/* Tangled from lit/96-program.nw; edit that file, not this one. */
+/* Tangled from lit/66-suite.nw; edit that file, not this one. */
 /**
  * @file suite.c
  * @brief What a chapter's tests are made from.
