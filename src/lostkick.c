@@ -107,7 +107,7 @@ static bool stands_alone(const char *command)
 	       strcmp(command, "speed") == 0;
 }
 
-int run_command(int argc, char **argv)
+static int run_command(int argc, char **argv)
 {
 	const char *command = argc > 1 ? argv[1] : "";
 
