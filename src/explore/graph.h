@@ -1,4 +1,4 @@
-/* Tangled from lit/93-search.nw; edit that file, not this one. */
+/* Tangled from lit/65-graph.nw; edit that file, not this one. */
 /**
  * @file explore/graph.h
  * @brief The states and steps that a search has found, and what follows from

@@ -1,4 +1,4 @@
-/* Tangled from lit/93-search.nw; edit that file, not this one. */
+/* Tangled from lit/65-graph.nw; edit that file, not this one. */
 /**
  * @file explore/rows.h
  * @brief A set of states: each one row of bytes, all of one length.

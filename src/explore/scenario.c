@@ -1,4 +1,4 @@
-/* Tangled from lit/95-world.nw; edit that file, not this one. */
+/* Tangled from lit/63-scenarios.nw; edit that file, not this one. */
 /**
  * @file explore/scenario.c
  * @brief The scenarios, and the program that each CPU of one runs.

@@ -1,4 +1,4 @@
-/* Tangled from lit/94-telling.nw; edit that file, not this one. */
+/* Tangled from lit/64-schedules.nw; edit that file, not this one. */
 /**
  * @file explore/schedule.c
  * @brief Outcomes and schedules as JSON files; and replaying them.
