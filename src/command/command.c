@@ -6,6 +6,7 @@
 #include "command/command.h"
 
 #include <errno.h>
+#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,6 +25,12 @@ int complain(const char *file, const char *what, const char *where,
 int usage(const char *what, const char *where, const char *right)
 {
 	return complain(NULL, what, where, right);
+}
+
+int bad_option(int option, char **argv)
+{
+	return usage(option == ':' ? "a value is missing after" : "no option",
+		     argv[optind - 1], "see lostkick --help");
 }
 
 int cannot_write(const char *path)

@@ -28,6 +28,10 @@ int complain(const char *file, const char *what, const char *where,
 /** @brief complain() of the command line. */
 int usage(const char *what, const char *where, const char *right);
 
+/** @brief What getopt_long() has found wrong: ':' for a value that is missing, '?' for
+ *  no option. @return STATUS_USAGE */
+int bad_option(int option, char **argv);
+
 /** @brief Say that @p path cannot be written; errno says why.
  *  @return STATUS_NO_VERDICT */
 int cannot_write(const char *path);

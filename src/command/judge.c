@@ -123,9 +123,7 @@ int judge_command(int argc, char **argv)
 				     "16 hexadecimal digits, as `lostkick seed` "
 				     "prints them");
 		else
-			return usage(option == ':' ? "a value is missing after"
-						   : "no option",
-				     argv[optind - 1], "see lostkick --help");
+			return bad_option(option, argv);
 	}
 	if (optind + 2 != argc)
 		return usage("an exercise and a file are needed after", "judge",

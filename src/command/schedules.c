@@ -97,12 +97,8 @@ static int parse_explore(int argc, char **argv, struct explore_request *ask)
 
 	opterr = 0;
 	while ((option = getopt_long(argc, argv, ":", options, NULL)) != -1) {
-		if (option == '?')
-			return usage("no option", argv[optind - 1],
-				     "see lostkick --help");
-		if (option == ':')
-			return usage("a value is missing after",
-				     argv[optind - 1], "see lostkick --help");
+		if (option == '?' || option == ':')
+			return bad_option(option, argv);
 		status = set_option(ask, option, optarg);
 		if (status)
 			return status;

@@ -49,9 +49,7 @@ static int parse_slice(int argc, char **argv, unsigned int *slice)
 	opterr = 0;
 	while ((option = getopt_long(argc, argv, ":", options, NULL)) != -1) {
 		if (option == '?' || option == ':')
-			return usage(option == ':' ? "a value is missing after"
-						   : "no option",
-				     argv[optind - 1], "see lostkick --help");
+			return bad_option(option, argv);
 		*slice = (unsigned int)parse_number(optarg, 1000000);
 		if (*slice < 100)
 			return usage("no good slice:", optarg,

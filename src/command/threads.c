@@ -70,9 +70,7 @@ static int parse_stress(int argc, char **argv, struct stress_plan *plan)
 	opterr = 0;
 	while ((option = getopt_long(argc, argv, ":", options, NULL)) != -1) {
 		if (option == '?' || option == ':')
-			return usage(option == ':' ? "a value is missing after"
-						   : "no option",
-				     argv[optind - 1], "see lostkick --help");
+			return bad_option(option, argv);
 		status = set_stress_option(plan, option, optarg);
 		if (status)
 			return status;

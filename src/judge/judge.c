@@ -72,6 +72,7 @@ static void judge_with(const struct exercise *e, struct tools tools,
 	memset(j, 0, sizeof(*j));
 	j->property = "";
 	j->tools = tools;
+	j->tools.confinement = CONFINEMENTS;
 	if (!read_answer(path, &source, j))
 		return;
 	j->bytes = source.size;
@@ -84,10 +85,7 @@ static void judge_with(const struct exercise *e, struct tools tools,
 void judge(const struct exercise *e, const char *machine, const char *path,
 	   enum confinement confinement, struct judgement *j)
 {
-	judge_with(e,
-		   (struct tools){ .machine = machine,
-				   .wanted = confinement,
-				   .confinement = CONFINEMENTS },
+	judge_with(e, (struct tools){ .machine = machine, .wanted = confinement },
 		   path, j);
 }
 
@@ -97,7 +95,6 @@ void judge_for_player(const struct exercise *e, const char *machine,
 	judge_with(e,
 		   (struct tools){ .machine = machine,
 				   .wanted = CONFINEMENTS,
-				   .confinement = CONFINEMENTS,
 				   .player = true },
 		   path, j);
 }
@@ -108,7 +105,6 @@ void judge_trusting(const struct exercise *e, const char *machine,
 	judge_with(e,
 		   (struct tools){ .machine = machine,
 				   .wanted = CONFINEMENTS,
-				   .confinement = CONFINEMENTS,
 				   .trusted = path },
 		   path, j);
 }
