@@ -27,6 +27,7 @@ for (const way of ['the clipboard', 'a mark and a command']) {
     await page.goto(url(CHAPTER));
     const copied = async button => {
       await button.click();
+      await button.filter({ hasText: 'Copied' }).waitFor();
       assert.strictEqual(await page.locator('main > [role=status]').textContent(), 'Copied.');
       await page.evaluate(() => document.querySelector('.search input').focus());
       await page.keyboard.press('Control+V');
