@@ -115,7 +115,7 @@ function book.load()
   for _, entry in ipairs(book.toc) do
     if entry.slug then
       local chapter = dofile(("%s/labels/%s.lua"):format(book.work, entry.slug))
-      entry.title, entry.lead, entry.sections = chapter.title, chapter.lead, chapter.sections
+      entry.title, entry.lead, entry.sections, entry.cited = chapter.title, chapter.lead, chapter.sections, chapter.cited
       book.chapters[#book.chapters + 1] = entry
       book.chapters[entry.slug] = entry
       for word, meaning in pairs(chapter.words) do
@@ -132,6 +132,27 @@ function book.load()
       end
     end
   end
+end
+
+-- The sources in the order of their numbers, and each by its address:
+-- { num =, id =, url =, text =, entry = (pandoc's JSON) }.
+local sources
+function book.sources()
+  if not sources then
+    sources = dofile(book.work .. "/sources.lua")
+    for num, source in ipairs(sources) do source.num = num; sources[source.url] = source end
+  end
+  return sources
+end
+
+-- The chapters that link to SOURCE; there must be one.
+function book.citing(source)
+  local citing = {}
+  for _, chapter in ipairs(book.chapters) do
+    if chapter.cited[source.id] then citing[#citing + 1] = chapter end
+  end
+  if #citing == 0 then book.fail("book/sources.json", "no chapter links to " .. source.url, "only what the book leans on") end
+  return citing
 end
 
 -- What the back end says about this page's chunks and identifiers.

@@ -1,6 +1,6 @@
 -- number.lua: the first filter.  It reads one chapter, gives everything that has
 -- a number its number, and writes
---   WORK/labels/SLUG.lua   title, lead, sections, labels and words of the glossary, for the other pages
+--   WORK/labels/SLUG.lua   title, lead, sections, labels, words of the glossary and sources, for the other pages
 --   WORK/needs/SLUG        "evidence NAME", "board", "data FILE", "image FILE" and "run N" lines for book/weave
 --   WORK/runs/SLUG.N.run   one command to run
 --   WORK/sections/SLUG     for each chunk, tab-separated: chunk, number and title of its section
@@ -10,7 +10,7 @@ package.path = os.getenv "FILTERS" .. "/?.lua;" .. package.path
 local book = require "book"
 local text_of = pandoc.utils.stringify
 
-local labels, sections, needs, counts, words = {}, {}, {}, {}, {}
+local labels, sections, needs, counts, words, cited = {}, {}, {}, {}, {}, {}
 local title, lead, section, subsection, runs = nil, nil, 0, 0, 0
 local here, section_of_chunk = nil, {}
 
@@ -176,18 +176,26 @@ local function definitions(list)
   end
 end
 
+-- What leads out of the book is one of its sources.
+local function link(l)
+  if not l.target:match "^https?:" then return end
+  local source = book.sources()[l.target]
+  if source then cited[source.id] = true
+  else book.fail(book.where(l.target), "a link to no source of the book", "an entry with this URL in book/sources.json") end
+end
+
 local function code(c)
   if c.classes:includes "ev" then need_evidence(c.text:match "^(.*)%.[^.]*$") end
 end
 
 function Pandoc(d)
   d = d:walk { traverse = "topdown", Header = header, CodeBlock = code_block, Div = div,
-               Image = image, Table = table_, Span = span, Code = code,
+               Image = image, Table = table_, Span = span, Code = code, Link = link,
                DefinitionList = definitions }
   if not title then book.fail(book.source .. ":1", "the chapter has no title", "# Title {#ch-...}") end
   book.finish()
   book.write_file(("%s/labels/%s.lua"):format(book.work, book.slug),
-    "return " .. book.dump { title = title, lead = lead or "", sections = sections, labels = labels, words = words } .. "\n")
+    "return " .. book.dump { title = title, lead = lead or "", sections = sections, labels = labels, words = words, cited = cited } .. "\n")
   book.write_file(("%s/needs/%s"):format(book.work, book.slug), table.concat(needs, "\n") .. "\n")
   book.write_file(("%s/sections/%s"):format(book.work, book.slug), table.concat(section_of_chunk))
   return d

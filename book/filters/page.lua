@@ -8,6 +8,7 @@ book.load()
 
 local passes = {
   "checks",     -- ?? in the prose
+  "sources",    -- links that lead out of the book, .sources
   "evidence",   -- `name.field`{.ev}, .trace, .verdicts
   "scoreboard", -- .scoreboard
   "inlines",    -- [@ref], #links, terms, [[code]]

@@ -6,12 +6,22 @@ local listing = require "pdf.listing"
 -- What is shorter than most of a page is kept on one.
 local function keep(lines) return lines <= 48 and "unbroken" or "breakable" end
 
-local function foot(chunk)
+local function tested(label)
+  local tests, shown = book.tests(label), {}
+  for i = 1, math.min(3, #tests) do
+    shown[i] = ("\\hyperref[%s]{\\texttt{%s}}"):format(tex.label(tests[i].page, tests[i].label), tex.breakable(tests[i].name))
+  end
+  return table.concat(shown, ", ") .. (#tests > 3 and (" and %d more"):format(#tests - 3) or "")
+end
+
+local function foot(chunk, label)
   local lines = {}
   local function line(title, places) if #places > 0 then lines[#lines + 1] = title .. " " .. tex.places(places) .. "." end end
   line("Used in", chunk.uses)
   line("Continues", { chunk.prev })
   line("Continued in", { chunk.next })
+  local tests = tested(label)
+  if tests ~= "" then lines[#lines + 1] = "Tested by " .. tests .. "." end
   local names = {}
   for i, d in ipairs(chunk.defines) do names[i] = ("\\texttt{%s}"):format(tex.breakable(d.id)) end
   if #names > 0 then lines[#lines + 1] = "Defines " .. table.concat(names, ", ") .. "." end
@@ -23,7 +33,7 @@ local function chunk(c)
   local code, lines = listing(c.text, "c", tex.label(book.slug, c.identifier))
   return tex.block(("\\begin{%s}\\place{%s}\\chunkhead{%s}{%s}{%s}\\rulehere\n%s\n\\rulehere%s\\end{%s}"):format(
     keep(lines), tex.label(book.slug, c.identifier), tex.chunk_name(it.name), it.part > 1 and "$+\\!\\equiv$" or "$\\equiv$",
-    tex.esc(("%s.nw:%d"):format(book.slug, it.line)), code, foot(it), keep(lines)))
+    tex.esc(("%s.nw:%d"):format(book.slug, it.line)), code, foot(it, c.identifier), keep(lines)))
 end
 
 local function run(c)

@@ -12,10 +12,21 @@ end
 
 local function cite(c) return book.cite(c, reference) end
 
+-- What leads out of the book has the number of its source, whose list has the address.
+local cited = {}
+local function outside(l)
+  local source = book.sources()[l.target]
+  if not source then return end
+  local place = cited[source.id] and "" or ("\\place{%s}"):format(tex.label(book.slug, "cite-" .. source.id))
+  cited[source.id] = true
+  return { l, tex.inline(("%s\\hyperref[%s]{\\textsuperscript{[%d]}}"):format(
+    place, tex.label(book.labels["ch-sources"].page, "source-" .. source.id), source.num)) }
+end
+
 -- [text](#id) leads to a label.
 local function link(l)
   local id = l.target:match "^#(.+)$"
-  if not id then return l end
+  if not id then return outside(l) end
   local label = book.labels[id]
   return tex.inline(("\\hyperref[%s]{%s}"):format(label and tex.label(label.page, id) or tex.label(book.slug, id), tex.write(l.content)))
 end

@@ -4,7 +4,7 @@ package.path = os.getenv "FILTERS" .. "/?.lua;" .. os.getenv "FILTERS" .. "/../?
 local book = require "book"
 book.load()
 
-local passes = { "inlines", "evidence", "scoreboard", "chunks", "figures", "blocks" }
+local passes = { "sources", "inlines", "evidence", "scoreboard", "chunks", "figures", "blocks" }
 
 function Pandoc(d)
   if os.getenv "INDEX" then return require "pdf.indices" (d) end
