@@ -162,7 +162,7 @@
       this.showVerdict();
       this.bar.first.disabled = this.bar.back.disabled = run.at === 0;
       this.bar.next.disabled = this.bar.last.disabled = this.bar.play.disabled = run.at === run.steps.length;
-      this.bar.recorded.hidden = run.isOnRecord();
+      this.bar.recorded.hidden = !run.recorded.length || run.isOnRecord();
       this.cpus.replaceChildren(...Array.from({ length: this.tries.cpus }, (_, cpu) => this.card(cpu)));
       this.memory.replaceChildren(...this.objects());
       this.showLog();
