@@ -91,7 +91,7 @@
 
   // ---- what is shown ----
 
-  const DO = { run: 'Step', 'give up': 'Give up', interrupt: 'Interrupt', spurious: 'Wake for no reason' };
+  const DO = { run: 'Step', 'give up': 'Lose patience', interrupt: 'Interrupt', spurious: 'Wake for no reason' };
 
   function says(what) {
     return `CPU${what.cpu}${what.choice === 'interrupt' ? ', interrupted' : ''}: ${what.op.toLowerCase()} ${arrows(what.text)}${what.note ? '; it ' + what.note : ''}`;
@@ -118,8 +118,8 @@
         next: button('Next ▶', 'The next step of this schedule (right)', () => this.go(this.run.at + 1)),
         last: button('End', 'To its end (End)', () => this.go(this.run.steps.length)),
         play: button('Play', 'Play to the end (p)', () => this.play()),
-        recorded: button('The recorded schedule', 'Leave your own schedule', () => { this.run.follow(this.run.recorded, Math.min(this.run.at, this.run.recorded.length)); this.show(); }),
-        hint: button('Hint', 'How far is it to a violation, and who should go next? (h)', () => this.hint()),
+        recorded: button('Back to the recorded schedule', 'Leave your own schedule', () => { this.run.follow(this.run.recorded, Math.min(this.run.at, this.run.recorded.length)); this.show(); }),
+        hint: button('Hint', 'How many decisions are there to a violation, and who should go next? (h)', () => this.hint()),
         close: button('Close', 'Back to the table', () => this.close()),
       };
       this.said = element('p.player-said', { role: 'status', 'aria-live': 'polite' });
@@ -139,15 +139,16 @@
         element('details', {}, element('summary', {}, 'The schedule as text'), this.text,
           element('p.player-bar', {}, button('Copy', 'Copy the text', () => this.copy()), button('Follow this schedule', 'Take the steps that stand above', () => this.paste())),
           this.textSaid, element('p', {}, 'Paste a schedule here and follow it; or save this one to a file, and run it with ', element('code', {}, 'lostkick replay FILE'), '; or keep ', this.link, '.')),
-        this.help = element('details.player-help', {}, element('summary', {}, 'Keys'), element('p', {},
-          '0 to ', String(this.tries.cpus - 1), ': that CPU takes a step. With Shift: its other choice (an interrupt, giving up, waking for no reason). ',
-          'Left or u: back. Right: on. Home, End. h: hint. p: play. ?: this help.')));
+        this.help = element('details.player-help', {}, element('summary', {}, 'Keys and hints'), element('p', {},
+          '0 to ', String(this.tries.cpus - 1), ': that CPU takes a step. With Shift: its other choice (an interrupt, losing patience, waking for no reason). ',
+          'Left or u: back. Right: on. Home, End. h: hint. p: play. ?: this help.'),
+          element('p', {}, 'A hint counts decisions. When a CPU has taken a step and goes on with its own memory, that is a step, and no decision.')));
     }
 
     goal() {
       const { tries, told } = this, out = [element('code', {}, tries.design), `, scenario `, element('code', {}, tries.scenario), `, ${tries.cpus} CPUs. `];
-      if (told.property) out.push('Follow the recorded schedule, or leave it at any point and pick who goes next. ', element('strong', {}, `Can you get there by yourself: ${told.detail || told.property}?`));
-      else out.push('Pick who goes next. ', element('strong', {}, `The explorer has been in all ${number(+told.states)} states${told.renamings ? `, each for up to ${told.renamings} with other names of CPUs` : ''}, and nothing is violated: you cannot break it.`));
+      if (told.property) out.push('Follow the recorded schedule with Next, or leave it at any point: pick who goes next, by its button or the key with its number. ', element('strong', {}, `Can you get there by yourself: ${told.detail || told.property}?`));
+      else out.push('Pick who goes next, by its button or the key with its number. ', element('strong', {}, `The explorer has been in all ${number(+told.states)} states${told.renamings ? ` (each stands for up to ${told.renamings} that differ in the names of CPUs alone)` : ''}, and nothing is violated: you cannot break it.`));
       if (!tries.complete) out.push(` For this page it was cut at ${number(tries.states)} states: some steps lead to where it has not been.`);
       return out;
     }
@@ -161,7 +162,7 @@
       this.showVerdict();
       this.bar.first.disabled = this.bar.back.disabled = run.at === 0;
       this.bar.next.disabled = this.bar.last.disabled = this.bar.play.disabled = run.at === run.steps.length;
-      this.bar.recorded.hidden = run.isOnRecord();
+      this.bar.recorded.hidden = !run.recorded.length || run.isOnRecord();
       this.cpus.replaceChildren(...Array.from({ length: this.tries.cpus }, (_, cpu) => this.card(cpu)));
       this.memory.replaceChildren(...this.objects());
       this.showLog();

@@ -93,7 +93,7 @@ static void pv_queued_spin_unlock(struct qspinlock *lock)
 
 	if (cmpxchg(&lock->locked, _Q_LOCKED_VAL, 0) == _Q_LOCKED_VAL)
 		return;
-	node = take_off(lock);
+	node = take_off(lock); /* after SLOW: the bucket's lock orders */
 	smp_store_release(&lock->locked, 0);
 	pv_kick(READ_ONCE(node->cpu));
 }

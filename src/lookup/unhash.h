@@ -1,13 +1,16 @@
 /* Tangled from lit/13-every-lookup-succeeds.nw; edit that file, not this one. */
 /**
  * @file lookup/unhash.h
- * @brief A search that must succeed, and takes the entry out. After a walk.
+ * @brief A search that must succeed, and takes the entry out. Include the walk
+ * before.
  */
 /* What to do about a bucket that is not ours: go on. */
 #ifndef pass_by
 #define pass_by(found) ((void)(found))
 #endif
 
+/** @brief Take out the entry of @p lock; there must be one, or it is a BUG.
+ *  @return the node of the queue head that sleeps. */
 static struct qnode *pv_unhash(struct qspinlock *lock)
 {
 	struct probe probe = start_at_home(lock);

@@ -95,7 +95,7 @@ inBrowser('undo goes back, and the recorded schedule can be taken up again', asy
   for (const key of ['1', '2', '3', 'u', 'u']) await page.keyboard.press(key);
   assert.strictEqual(await player.at(), 1);
   for (const key of ['2', '2']) await page.keyboard.press(key);
-  await button(page, 'The recorded schedule').click();
+  await button(page, 'Back to the recorded schedule').click();
   await page.keyboard.press('End');
   assert.match(await player.verdict(), /^Violated: lost kick/);
   await page.keyboard.press('Home');

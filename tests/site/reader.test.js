@@ -52,7 +52,7 @@ inBrowser('the kick is lost by hand, by a schedule of one\'s own', async page =>
   assert.match(await verdict(page), /^Violated: lost kick\. vCPU 3 sleeps and nobody is left to kick it/);
   const own = (await page.locator('.player textarea').inputValue()).split(': ')[1];
   assert.notStrictEqual(own, recorded);
-  assert.ok(await page.getByRole('button', { name: 'The recorded schedule' }).isVisible());
+  assert.ok(await page.getByRole('button', { name: 'Back to the recorded schedule' }).isVisible());
 });
 
 inBrowser('the merged design does not lose it so, nor in any of its states', async page => {
