@@ -9,8 +9,8 @@
 #
 # It writes
 #   OUT/pins.tsv          a line for each thing: page and anchor, the function by way of
-#                         which it is reached or nothing, then its tests, those of its
-#                         own chapter first: SUITE NAME CHAPTER CHUNK
+#                         which it is reached or nothing, then its tests, the nearest
+#                         first: SUITE NAME CHAPTER CHUNK
 #   OUT/tests/SLUG.lua    for each chunk of a chapter: the tests that pin what it is a
 #                         part of
 
@@ -118,16 +118,19 @@ function suite_of(f,    m) { return match(f, /^tests\/ch([0-9]+)_/, m) ? m[1] : 
 
 # ---- writing -------------------------------------------------------------------
 
-# The tests, those of CHAPTER first, each behind a tab.
-function in_order(found, chapter,    own, key, part, place, s) {
-	for (own = 1; own >= 0; own--) for (key in found) {
+# The tests, each behind a tab: those of CHAPTER, those of the chapters that build on it,
+# the others.
+function in_order(found, chapter,    rank, key, part, place, s) {
+	for (rank = 0; rank <= 2; rank++) for (key in found) {
 		split(key, part, SUBSEP)
-		if ((suite_of(part[1]) == chapter) != own) continue
+		if (rank_of(suite_of(part[1]), chapter) != rank) continue
 		place = origin[is_test[key]]
 		s = s "\t" suite_of(part[1]) " " part[2] " " slug_at(place) " " label_at(place)
 	}
 	return s
 }
+
+function rank_of(suite, chapter) { return suite == chapter ? 0 : suite > chapter && suite < "60" ? 1 : 2 }
 
 # A thing may be put together from several chunks, of several chapters.
 function give_to_chunks(n, test,    line, place) {

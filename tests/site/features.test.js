@@ -59,6 +59,26 @@ test('most of the code of the locks says what tests it', () => {
   assert.ok(tested.length > chunks.length / 2, `${tested.length} of ${chunks.length}`);
 });
 
+inBrowser('a source has a number that says what it is, and its line in the list leads back', async page => {
+  await page.goto(url(CHAPTER));
+  const cited = page.locator('#cite-zijlstra-2015-04-01');
+  assert.match(await cited.textContent(), /^\[\d+\]$/);
+  await cited.hover();
+  assert.match(await page.locator('#meaning').textContent(), /^Peter Zijlstra, .*April 1, 2015\.$/);
+  await cited.click();
+  const source = page.locator('li:target');
+  assert.match(await source.textContent(), /Peter Zijlstra, mail on the break/);
+  assert.match(await source.getByRole('link').first().getAttribute('href'), /^https:.*1504\.0\/00586/);
+  await source.getByRole('link', { name: 'Chapter 11' }).click();
+  assert.match(page.url(), /11-break-on-empty\.html#cite-zijlstra-2015-04-01$/);
+});
+
+test('whatever leads out of the book is in the list of sources', () => {
+  const list = read('62-sources.html');
+  for (const file of chapters)
+    for (const [, address] of read(file).matchAll(/<a href="(https?:[^"]+)"/g)) assert.ok(list.includes(`href="${address}"`), `${file}: ${address}`);
+});
+
 inBrowser('a word of the glossary is explained under the pointer and in the focus', async page => {
   await page.goto(url(CHAPTER));
   const word = page.locator('a.gloss', { hasText: 'probes' }), note = page.locator('#meaning');
