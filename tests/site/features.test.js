@@ -67,7 +67,7 @@ inBrowser('a source has a number that says what it is, and its line in the list 
   assert.match(await page.locator('#meaning').textContent(), /^Peter Zijlstra, .*April 1, 2015\.$/);
   await cited.click();
   const source = page.locator('li:target');
-  assert.match(await source.textContent(), /Peter Zijlstra, mail on the break/);
+  assert.match(await source.textContent(), /Peter\s+Zijlstra, mail on the break/);
   assert.match(await source.getByRole('link').first().getAttribute('href'), /^https:.*1504\.0\/00586/);
   await source.getByRole('link', { name: 'Chapter 11' }).click();
   assert.match(page.url(), /11-break-on-empty\.html#cite-zijlstra-2015-04-01$/);
