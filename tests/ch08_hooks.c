@@ -18,7 +18,7 @@ START_TEST(signing_after_the_sleep_loses_the_kick)
 }
 END_TEST
 
-START_TEST(one_line_for_two_sleepers_loses_a_kick)
+START_TEST(one_place_for_two_sleepers_loses_a_kick)
 {
 	must_hold("sign_then_sleep", "one-lock", 2, "sign-then-sleep-2");
 	must_fail("sign_then_sleep", "one-lock", 3, LOST_KICK, 15,
@@ -103,7 +103,7 @@ START_TEST(c22_unlock_costs_one_access)
 END_TEST
 
 SUITE("08 The paravirt hooks", signing_after_the_sleep_loses_the_kick,
-      one_line_for_two_sleepers_loses_a_kick,
+      one_place_for_two_sleepers_loses_a_kick,
       c18_wait_returns_if_the_byte_has_changed, c18_a_kick_before_the_wait_is_kept,
       a_kick_wakes_the_sleeper, paravirt_lock_holds_on_one_lock,
       c22_unlock_costs_one_access)

@@ -22,20 +22,33 @@
 	 : (order) == RELEASE ? __ATOMIC_RELEASE \
 			      : __ATOMIC_RELAXED)
 
+#if defined(__x86_64__) || defined(__i386__)
+#define native_full(order) ((void)0)
+#else
+#define native_full(order) \
+	((order) == FULL ? __atomic_thread_fence(__ATOMIC_SEQ_CST) : (void)0)
+#endif
+
 #define machine_load(ptr, order) __atomic_load_n(ptr, native_order(order))
 #define machine_store(ptr, v, order) \
 	__atomic_store_n(ptr, v, native_order(order))
 
-#define machine_xchg(ptr, v, order) \
-	__atomic_exchange_n(ptr, v, native_order(order))
+#define machine_xchg(ptr, v, order)                                     \
+	({                                                              \
+		__typeof__(*(ptr)) seen_ =                              \
+			__atomic_exchange_n(ptr, v, native_order(order)); \
+		native_full(order);                                     \
+		seen_;                                                  \
+	})
 /* As in the kernel, a compare-and-swap that fails orders nothing. */
-#define machine_cas(ptr, old, new, order)                        \
-	({                                                       \
-		__typeof__(*(ptr)) seen_ = (old);                \
-		__atomic_compare_exchange_n(ptr, &seen_, new, 0, \
-					    native_order(order), \
-					    __ATOMIC_RELAXED);   \
-		seen_;                                           \
+#define machine_cas(ptr, old, new, order)                            \
+	({                                                           \
+		__typeof__(*(ptr)) seen_ = (old);                    \
+		if (__atomic_compare_exchange_n(ptr, &seen_, new, 0, \
+						native_order(order), \
+						__ATOMIC_RELAXED))   \
+			native_full(order);                          \
+		seen_;                                               \
 	})
 #define machine_or(ptr, bits, order) \
 	__atomic_fetch_or(ptr, bits, native_order(order))
