@@ -55,7 +55,8 @@ END_TEST
 
 START_TEST(c14_four_entries_mend_it)
 {
-	must_hold_asleep("four_entries", "one-lock", 2, NULL);
+	must_hold_asleep("four_entries", "one-lock", 2,
+			 "four-entries-one-lock");
 	must_hold_asleep("four_entries", "interrupt", 3,
 			 "four-entries-interrupt");
 }
