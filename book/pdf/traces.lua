@@ -8,6 +8,8 @@ local traces = { evidence = evidence }
 
 function traces.number(v)
   local digits = type(v) == "number" and ("%d"):format(v) or tostring(v)
+  local about, power = digits:match "^about ([%d.]+)e%+(%d+)$"
+  if about then return ("about $%s\\times10^{%d}$"):format(about, power) end
   if not digits:match "^%d+$" then return tex.esc(digits) end
   if #digits > 15 then return ("$%s.%s\\times10^{%d}$"):format(digits:sub(1, 1), digits:sub(2, 2), #digits - 1) end
   local out = digits:reverse():gsub("(%d%d%d)", "%1 "):reverse():gsub("^ ", ""):gsub(" ", "\\,")
