@@ -96,6 +96,16 @@ local function image(p)
     { caption(i.attributes.num, i.caption) }, "</figure>")
 end
 
+-- Is the first column a list of names or dates, which are best kept in one line?
+local function begins_short(t)
+  for _, body in ipairs(t.bodies) do
+    for _, row in ipairs(body.body) do
+      if utf8.len(pandoc.utils.stringify(row.cells[1].contents)) > 24 then return false end
+    end
+  end
+  return true
+end
+
 local function table_(t)
   local num, id = t.attributes.num, t.identifier
   if num then
@@ -105,8 +115,8 @@ local function table_(t)
   t.identifier, t.attributes = "", {}
   -- Cells say how wide a column must be; the dashes of the source do not.
   for n, spec in ipairs(t.colspecs) do t.colspecs[n] = { spec[1] } end
-  return book.wrap(('<div class="table"%s><div class="scroll" tabindex="0" role="group" aria-label="%s">'):format(
-      id ~= "" and (' id="%s"'):format(id) or "", num and "Table " .. num or "Table"), { t }, "</div></div>")
+  return book.wrap(('<div class="table%s"%s><div class="scroll" tabindex="0" role="group" aria-label="%s">'):format(
+      begins_short(t) and " names" or "", id ~= "" and (' id="%s"'):format(id) or "", num and "Table " .. num or "Table"), { t }, "</div></div>")
 end
 
 return {
