@@ -38,9 +38,10 @@ local function foot(chunk, label)
   return lines ~= "" and ('\n<div class="chunk-foot">%s</div>'):format(lines) or ""
 end
 
--- A chunk of comments, includes and other chunks alone is the frame of a file.
+-- A chunk of comments, includes, their conditions and other chunks alone is the frame of a
+-- file; a macro that is more than a mark is not.
 local function is_frame(text)
-  text = text:gsub("/%*.-%*/", ""):gsub("\u{E000}.-\u{E002}", ""):gsub("#[^\n]*", ""):gsub("SUITE%b()", "")
+  text = text:gsub("/%*.-%*/", ""):gsub("\u{E000}.-\u{E002}", ""):gsub("#define [%w_]+\n", ""):gsub("#[^d][^\n]*", ""):gsub("SUITE%b()", "")
   return not text:match "%S"
 end
 
@@ -66,7 +67,7 @@ local function run(c)
   local head = tonumber(a.head)
   if head and #lines > head then cut = #lines - head; lines = { table.unpack(lines, 1, head) } end
   local wide = ""
-  for _, l in ipairs(lines) do if utf8.len(l) and utf8.len(l) > 76 then wide = " wide" end end
+  for _, l in ipairs(lines) do if utf8.len(l) and utf8.len(l) > 86 then wide = " wide" end end
   return book.html(([[
 <div class="run%s"><pre tabindex="0" role="group" aria-label="Command and its output"><code><span class="prompt">$ </span><kbd>%s</kbd>
 <samp>%s</samp></code></pre>%s</div>]]):format(wide, book.esc(a.shown or a.cmd), book.esc(table.concat(lines, "\n")),

@@ -25,7 +25,7 @@ end
 
 -- gnuplot writes colours and ids, too.  The colours of the line types below name a
 -- custom property of style.css each; an id gets the figure's in front.
-local plot_style = require "plot_style" 'svg enhanced dynamic size 640,380 font "DejaVu Sans,14" linewidth 1.3'
+local plot_style = require "plot_style" 'svg enhanced dynamic size 520,330 font "DejaVu Sans,14" linewidth 1.1'
 
 local line_colour = { ["1"] = "var(--lane0)", ["2"] = "var(--lane1)", ["3"] = "var(--lane2)", ["4"] = "var(--lane3)", ["9"] = "var(--rule)" }
 
@@ -79,11 +79,12 @@ local function drawing(d)
   local svg = (plot and draw_plot or draw)(code.text, d.identifier)
   if not svg then return end
   local shapes, width, height = (plot and clean_plot or clean)(svg, d.identifier)
-  local px = width * (plot and 1 or 1.25)  -- 14 pt letters come out at 17 px, near the prose
+  -- 14 pt letters come out at 17 px, near the prose; on a phone at 10 or so, and a plot fits.
+  local px = width * (plot and 1.18 or 1.25)
   return book.wrap(([[
 <figure class="drawing" id="%s">
 <div class="scroll" tabindex="0" role="group" aria-label="Figure %s"><svg role="img" aria-label="%s" viewBox="0 0 %g %g" style="width:%.0fpx;min-width:%.0fpx" xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">
-%s</div>]]):format(d.identifier, d.attributes.num, book.esc(d.attributes.alt), width, height, px, px * 0.62, shapes),
+%s</div>]]):format(d.identifier, d.attributes.num, book.esc(d.attributes.alt), width, height, px, px * (plot and 0.56 or 0.62), shapes),
     { caption(d.attributes.num, text.content) }, "</figure>")
 end
 
@@ -95,6 +96,16 @@ local function image(p)
     { caption(i.attributes.num, i.caption) }, "</figure>")
 end
 
+-- Is the first column a list of names or dates, which are best kept in one line?
+local function begins_short(t)
+  for _, body in ipairs(t.bodies) do
+    for _, row in ipairs(body.body) do
+      if utf8.len(pandoc.utils.stringify(row.cells[1].contents)) > 24 then return false end
+    end
+  end
+  return true
+end
+
 local function table_(t)
   local num, id = t.attributes.num, t.identifier
   if num then
@@ -102,8 +113,10 @@ local function table_(t)
     t.caption.long[1].content:insert(2, pandoc.Space())
   end
   t.identifier, t.attributes = "", {}
-  return book.wrap(('<div class="table"%s><div class="scroll" tabindex="0" role="group" aria-label="%s">'):format(
-      id ~= "" and (' id="%s"'):format(id) or "", num and "Table " .. num or "Table"), { t }, "</div></div>")
+  -- Cells say how wide a column must be; the dashes of the source do not.
+  for n, spec in ipairs(t.colspecs) do t.colspecs[n] = { spec[1] } end
+  return book.wrap(('<div class="table%s"%s><div class="scroll" tabindex="0" role="group" aria-label="%s">'):format(
+      begins_short(t) and " names" or "", id ~= "" and (' id="%s"'):format(id) or "", num and "Table " .. num or "Table"), { t }, "</div></div>")
 end
 
 return {

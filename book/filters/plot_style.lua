@@ -8,7 +8,7 @@ set linetype 3 lc rgb "#COLOUR3" lw 1.6 dt 4 pt 5 ps .5
 set linetype 4 lc rgb "#COLOUR4" lw 1.6 dt 3 pt 13 ps .7
 set linetype cycle 4
 set border 3; set tics nomirror; set grid ytics lc rgb "#COLOUR9" lw .7 dt 1
-set key top left reverse Left samplen 3]]
+set key top left reverse Left samplen 3 height .8; set xlabel offset 0,.5]]
 
 local paper = { ["1"] = "1c4e8c", ["2"] = "84460a", ["3"] = "1d6637", ["4"] = "76307a", ["9"] = "cccccc" }
 

@@ -18,9 +18,12 @@ end
 
 -- ---- figures ---------------------------------------------------------------
 
--- 1234567 -> 1 234 567; beyond fifteen digits 1.2 x 10^27, with all digits as title.
+-- 1234567 -> 1 234 567; beyond fifteen digits 1.2 x 10^27, with all digits as title;
+-- "about 1.23e+27", as the explorer writes it, alike.
 function traces.number(v)
   local digits = type(v) == "number" and ("%d"):format(v) or tostring(v)
+  local about, power = digits:match "^about ([%d.]+)e%+(%d+)$"
+  if about then return ("about %s\u{202F}×\u{202F}10<sup>%d</sup>"):format(about, power) end
   if not digits:match "^%d+$" then return esc(digits) end
   if #digits > 15 then
     return ('<span title="%s">%s.%s\u{202F}×\u{202F}10<sup>%d</sup></span>'):format(
@@ -126,9 +129,9 @@ function traces.steps(e, label)
   head[#head + 1] = '<th scope="col">Source</th>'
   for n, s in ipairs(e.steps) do rows[n] = step_row(e, n, s) end
   return ([[
-<table aria-labelledby="%s" style="--lanes:%d"><thead><tr>%s</tr></thead><tbody>
+<table aria-labelledby="%s"><thead><tr>%s</tr></thead><tbody>
 %s
-</tbody></table>]]):format(label, e.cpus, table.concat(head), table.concat(rows, "\n"))
+</tbody></table>]]):format(label, table.concat(head), table.concat(rows, "\n"))
 end
 
 return traces

@@ -10,7 +10,7 @@ local function header(h)
 end
 
 local function boxed(d, colour, title)
-  return tex.wrap(("\\begin{sidebar}{%s}{%s}%s"):format(colour, title, d.identifier ~= "" and ("\\place{%s}"):format(tex.label(book.slug, d.identifier)) or ""),
+  return tex.wrap(("\\begin{sidebar}{%s}{%s%s}"):format(colour, title, d.identifier ~= "" and ("\\place{%s}"):format(tex.label(book.slug, d.identifier)) or ""),
     d.content, "\\end{sidebar}")
 end
 

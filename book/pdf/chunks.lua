@@ -3,8 +3,8 @@ local book = require "book"
 local tex = require "pdf.tex"
 local listing = require "pdf.listing"
 
--- What is shorter than most of a page is kept on one.
-local function keep(lines) return lines <= 48 and "unbroken" or "breakable" end
+-- What is short is kept on one page; if it were longer, it would leave too much of the page before empty.
+local function keep(lines) return lines <= 30 and "unbroken" or "breakable" end
 
 local function tested(label)
   local tests, shown = book.tests(label), {}

@@ -15,7 +15,7 @@ end
 
 local function trace(d)
   local e = traces.evidence(d.attributes.evidence, d.attributes.evidence)
-  return tex.block(("\\medskip\\place{%s}%s%s%s"):format(tex.label(book.slug, d.identifier), traces.head(e), traces.steps(e),
+  return tex.block(("\\gap\\place{%s}\\nopagebreak %s%s%s"):format(tex.label(book.slug, d.identifier), traces.head(e), traces.steps(e),
     tex.caption("Trace", d.attributes.num, d.content)))
 end
 
@@ -26,7 +26,7 @@ local function verdicts(d)
     rows[#rows + 1] = ("\\texttt{%s} & \\texttt{%s} & %d & %s & %s & %s & %d & %s & %s\\\\"):format(tex.breakable(e.design), tex.breakable(e.scenario),
       e.cpus, tex.esc(e.model), traces.verdict(e), number(e.states), e.renamings, number(e.transitions), e.interleavings and number(e.interleavings) or "--")
   end
-  return tex.block(("\\medskip\\place{%s}{\\fontsize{7}{8.6}\\selectfont\\setlength\\tabcolsep{4pt}\\begin{longtable}{@{}L{78pt}L{50pt}rlL{76pt}rrrr@{}}\n\\toprule Design & Scenario & CPUs & Model & Verdict & States & Each for & Transitions & Interleavings\\\\ \\midrule\\endhead\n%s\n\\bottomrule\\end{longtable}}%s"):format(
+  return tex.block(("\\medskip\\place{%s}{\\fontsize{7}{8.6}\\selectfont\\setlength\\tabcolsep{3.4pt}\\begin{longtable}{@{}L{64pt}L{40pt}rlL{66pt}rrrr@{}}\n\\toprule Design & Scenario & CPUs & Model & Verdict & States & Each for & Transitions & Interleavings\\\\ \\midrule\\endhead\n%s*\n\\lastrule9\\end{longtable}}%s"):format(
     tex.label(book.slug, d.identifier), table.concat(rows, "\n"), tex.caption("Table", d.attributes.num, d.content)))
 end
 

@@ -18,11 +18,12 @@ local function drawing(d)
   if code.classes:includes "plot" then
     local script = ("%s/runs/%s.gp"):format(book.work, d.identifier)  -- as filters/figures.lua has written it
     pandoc.pipe("sh", { "-c", 'here=$(pwd) && cd "$1" && gnuplot -e "$2; set output \'$here/$4\'" "$here/$3"', "plot",
-      book.evidence, plot_style 'pdfcairo enhanced size 15cm,8.9cm font "DejaVu Sans,10"', script, file }, "")
+      book.evidence, plot_style 'pdfcairo enhanced size 13cm,8.2cm font "DejaVu Sans,8.5" fontscale 0.75', script, file }, "")
   else
-    pandoc.pipe("dot", { "-Tpdf", "-Gfontname=DejaVu Sans", "-Nfontname=DejaVu Sans", "-Efontname=DejaVu Sans", "-Efontsize=12", "-o", file }, coloured(code.text))
+    pandoc.pipe("dot", { "-Tpdf", "-Gmargin=0", "-Gpad=0.06", "-Gfontname=DejaVu Sans", "-Nfontname=DejaVu Sans", "-Efontname=DejaVu Sans", "-Efontsize=12", "-o", file }, coloured(code.text))
   end
-  return tex.block(("\\begin{unbroken}\\place{%s}\\figurefile{%s}%s\\end{unbroken}"):format(tex.label(book.slug, d.identifier), file,
+  return tex.block(("\\begin{unbroken}\\place{%s}\\figurefile[%s]{%s}%s\\end{unbroken}"):format(tex.label(book.slug, d.identifier),
+    code.classes:includes "plot" and "1" or "0.75", file,  -- the 14 pt of a drawing are 10.5 then
     tex.caption("Figure", d.attributes.num, { text })))
 end
 

@@ -8,6 +8,8 @@ local traces = { evidence = evidence }
 
 function traces.number(v)
   local digits = type(v) == "number" and ("%d"):format(v) or tostring(v)
+  local about, power = digits:match "^about ([%d.]+)e%+(%d+)$"
+  if about then return ("about $%s\\times10^{%d}$"):format(about, power) end
   if not digits:match "^%d+$" then return tex.esc(digits) end
   if #digits > 15 then return ("$%s.%s\\times10^{%d}$"):format(digits:sub(1, 1), digits:sub(2, 2), #digits - 1) end
   local out = digits:reverse():gsub("(%d%d%d)", "%1 "):reverse():gsub("^ ", ""):gsub(" ", "\\,")
@@ -52,12 +54,12 @@ function traces.steps(e)
     local cells = { tostring(n) }
     for cpu = 0, e.cpus - 1 do cells[#cells + 1] = cpu == s.cpu and told(s) or "" end
     cells[#cells + 1] = source(s)
-    out[#out + 1] = (n == e.inflection and "\\rowcolor{badrow}" or "") .. table.concat(cells, " & ") .. "\\\\" .. (n == e.inflection and "*" or "") .. "\n"
+    out[#out + 1] = (n == e.inflection and "\\rowcolor{badrow}" or "") .. table.concat(cells, " & ") .. "\\\\" .. ((n == e.inflection or n == #e.steps) and "*" or "") .. "\n"
     if n == e.inflection then
-      out[#out + 1] = ("\\rowcolor{badrow}\\multicolumn{%d}{@{}l@{}}{\\textcolor{bad}{\\textbf{From here every schedule fails.}}}\\\\\n"):format(e.cpus + 2)
+      out[#out + 1] = ("\\rowcolor{badrow}\\multicolumn{%d}{@{}l@{}}{\\textcolor{bad}{\\textbf{From here every schedule fails.}}}\\\\%s\n"):format(e.cpus + 2, n == #e.steps and "*" or "")
     end
   end
-  out[#out + 1] = "\\bottomrule\n\\end{longtable}}"
+  out[#out + 1] = ("\\lastrule{%d}\n\\end{longtable}}"):format(e.cpus + 2)
   return table.concat(out)
 end
 

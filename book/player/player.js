@@ -25,6 +25,9 @@
   const arrows = text => text.replace(/->/g, '→');
   const number = n => n.toLocaleString('en').replace(/,/g, '\u202F');
 
+  // What is below shall not jump while one steps: E may become higher, not lower again.
+  function keepHeight(e) { e.style.minHeight = `${Math.max(parseFloat(e.style.minHeight) || 0, e.offsetHeight)}px`; }
+
   function load(file) {
     return new Promise((good, bad) => {
       const script = element('script', { src: file });
@@ -165,6 +168,7 @@
       this.bar.recorded.hidden = !run.recorded.length || run.isOnRecord();
       this.cpus.replaceChildren(...Array.from({ length: this.tries.cpus }, (_, cpu) => this.card(cpu)));
       this.memory.replaceChildren(...this.objects());
+      [this.cpus, this.memory].forEach(keepHeight);
       this.showLog();
       this.text.value = scheduleText(this.tries, run.steps.slice(0, run.at));
       this.link.href = scheduleLink(this.tries, run.steps.slice(0, run.at));
