@@ -150,7 +150,7 @@
 
     goal() {
       const { tries, told } = this, out = [element('code', {}, tries.design), `, scenario `, element('code', {}, tries.scenario), `, ${tries.cpus} CPUs. `];
-      if (told.property) out.push('Follow the recorded schedule with Next, or leave it at any point: pick who goes next, by its button or the key with its number. ', element('strong', {}, `Can you get there by yourself: ${told.detail || told.property}?`));
+      if (told.property) out.push('Follow the recorded schedule with Next, or leave it at any point: pick who goes next, by its button or the key with its number. ', element('strong', {}, 'Can you do it by yourself?'), ` Wanted: ${told.property}${told.detail ? `; ${told.detail}` : ''}.`);
       else out.push('Pick who goes next, by its button or the key with its number. ', element('strong', {}, `The explorer has been in all ${number(+told.states)} states${told.renamings ? ` (each stands for up to ${told.renamings} that differ in the names of CPUs alone)` : ''}, and nothing is violated: you cannot break it.`));
       if (!tries.complete) out.push(` For this page it was cut at ${number(tries.states)} states: some steps lead to where it has not been.`);
       return out;
