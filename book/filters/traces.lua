@@ -50,7 +50,7 @@ function traces.bounds(e)
   add("%d CPU%s", e.cpus, e.cpus == 1 and "" or "s")
   add("memory model <code>%s</code>", esc(e.model))
   add("%s states%s", traces.number(e.states),
-    e.renamings > 1 and (", each for up to %d with other names"):format(e.renamings) or "")
+    e.renamings > 1 and (", each for up to %d that differ in names of CPUs"):format(e.renamings) or "")
   if e.interleavings then add("%s interleavings", traces.number(e.interleavings)) end
   return table.concat(parts, " · ")
 end

@@ -25,7 +25,7 @@ end
 function traces.head(e)
   local bounds = ("design \\texttt{%s}, scenario \\texttt{%s}, %d CPU%s, memory model \\texttt{%s}, %s states%s%s"):format(
     tex.breakable(e.design), tex.esc(e.scenario), e.cpus, e.cpus == 1 and "" or "s", tex.esc(e.model), traces.number(e.states),
-    e.renamings > 1 and (" (each for up to %d with other names)"):format(e.renamings) or "",
+    e.renamings > 1 and (" (each for up to %d that differ in names of CPUs)"):format(e.renamings) or "",
     e.interleavings and ", " .. traces.number(e.interleavings) .. " interleavings" or "")
   return ("\\par\\noindent{\\small %s%s\\par\\nopagebreak\\scriptsize\\color{muted}\\raggedright %s\\par}\\nopagebreak\n"):format(
     traces.verdict(e), e.detail and " " .. tex.esc(e.detail) .. "." or "", bounds)
