@@ -59,9 +59,9 @@
 #if defined(__x86_64__) || defined(__i386__)
 #define cpu_relax() __builtin_ia32_pause()
 #elif defined(__aarch64__)
-#define cpu_relax() __asm__ volatile("yield" ::: "memory")
+#define cpu_relax() ({ __asm__ volatile("yield" ::: "memory"); })
 #else
-#define cpu_relax() __asm__ volatile("" ::: "memory")
+#define cpu_relax() ({ __asm__ volatile("" ::: "memory"); })
 #endif
 
 /** How often a bounded spin looks before it gives up; 1024 unless changed. */
