@@ -60,7 +60,7 @@ const isWide = page => page.evaluate(() => document.documentElement.scrollWidth 
 async function misspelled(page) {
   const prose = await page.evaluate(() => {
     const main = document.querySelector('main').cloneNode(true);
-    main.querySelectorAll('pre, code, math, svg, table, button, .chunk-head, .chunk-foot, .place, .trace-head, .index').forEach(e => e.replaceWith(' '));
+    main.querySelectorAll('pre, code, math, svg, table, button, .chunk-head, .chunk-foot, .place, .trace-head, .index, .sources').forEach(e => e.replaceWith(' '));
     main.querySelectorAll('h1, h2, h3, h4, p, div, li, dt, dd').forEach(e => { e.before(' '); e.append(' '); });
     return main.textContent.replace(/’s\b/g, '').replace(/\w*\d\w*/g, ' ');
   });
