@@ -141,7 +141,7 @@ int seed_command(int argc, char **argv)
 	static const struct option options[] = {
 		{ "key", required_argument, NULL, 'k' }, { 0 }
 	};
-	unsigned char key[1024];
+	unsigned char key[1025]; /* one more than a key may have */
 	struct judging ask;
 	size_t size;
 	FILE *in;
@@ -159,9 +159,9 @@ int seed_command(int argc, char **argv)
 	size = in ? fread(key, 1, sizeof(key), in) : 0;
 	if (in)
 		fclose(in);
-	if (size < 16)
+	if (size < 16 || size == sizeof(key))
 		return usage("no key", optarg,
-			     "a file of 16 bytes or more that nobody else has");
+			     "a file of 16 to 1024 bytes that nobody else has");
 	printf("%016" PRIx64 "\n", seed_of(key, size, argv[optind],
 					   argv[optind + 1]));
 	return STATUS_HOLDS;

@@ -80,21 +80,27 @@ static int set_option(struct explore_request *ask, int option,
 	}
 }
 
-static int parse_explore(int argc, char **argv, struct explore_request *ask)
+enum { FOR_STEP = 3, FOR_TRIES = 4, FOR_EXPLORE = 8 };
+
+static const struct option all_options[FOR_EXPLORE] = {
+	{ "scenario", required_argument, NULL, 's' },
+	{ "cpus", required_argument, NULL, 'c' },
+	{ "model", required_argument, NULL, 'm' },
+	{ "max-states", required_argument, NULL, 'n' },
+	{ "max-memory", required_argument, NULL, 'y' },
+	{ "json", required_argument, NULL, 'j' },
+	{ "only", required_argument, NULL, 'o' },
+	{ "quiet", no_argument, NULL, 'q' },
+};
+
+/* Of the options the first @known. */
+static int parse_explore(int argc, char **argv, unsigned int known,
+			 struct explore_request *ask)
 {
-	static const struct option options[] = {
-		{ "scenario", required_argument, NULL, 's' },
-		{ "cpus", required_argument, NULL, 'c' },
-		{ "model", required_argument, NULL, 'm' },
-		{ "json", required_argument, NULL, 'j' },
-		{ "only", required_argument, NULL, 'o' },
-		{ "max-states", required_argument, NULL, 'n' },
-		{ "max-memory", required_argument, NULL, 'y' },
-		{ "quiet", no_argument, NULL, 'q' },
-		{ 0 }
-	};
+	struct option options[FOR_EXPLORE + 1] = { 0 };
 	int option, status;
 
+	memcpy(options, all_options, known * sizeof(options[0]));
 	opterr = 0;
 	while ((option = getopt_long(argc, argv, ":", options, NULL)) != -1) {
 		if (option == '?' || option == ':')
@@ -112,10 +118,11 @@ static int parse_explore(int argc, char **argv, struct explore_request *ask)
 }
 
 /* As parse_explore(), and find the design and the scenario that are named. */
-static int parse_run(int argc, char **argv, struct explore_request *ask,
-		     const struct design **design, struct scenario *scenario)
+static int parse_run(int argc, char **argv, unsigned int known,
+		     struct explore_request *ask, const struct design **design,
+		     struct scenario *scenario)
 {
-	int status = parse_explore(argc, argv, ask);
+	int status = parse_explore(argc, argv, known, ask);
 
 	if (status)
 		return status;
@@ -138,7 +145,8 @@ int explore_command(int argc, char **argv)
 	const struct design *design;
 	struct scenario scenario;
 	struct outcome outcome;
-	int status = parse_run(argc, argv, &ask, &design, &scenario);
+	int status = parse_run(argc, argv, FOR_EXPLORE, &ask, &design,
+			       &scenario);
 	int terminal = isatty(STDERR_FILENO) && !ask.quiet;
 
 	if (status)
@@ -236,7 +244,7 @@ int step_command(int argc, char **argv)
 	struct explore_request ask = { .scenario = "one-lock" };
 	const struct design *design;
 	struct scenario scenario;
-	int status = parse_run(argc, argv, &ask, &design, &scenario);
+	int status = parse_run(argc, argv, FOR_STEP, &ask, &design, &scenario);
 
 	if (status)
 		return status;
@@ -249,7 +257,7 @@ int tries_command(int argc, char **argv)
 	struct explore_request ask = { .scenario = "one-lock" };
 	const struct design *design;
 	struct scenario scenario;
-	int status = parse_run(argc, argv, &ask, &design, &scenario);
+	int status = parse_run(argc, argv, FOR_TRIES, &ask, &design, &scenario);
 
 	if (status)
 		return status;

@@ -27,9 +27,12 @@ static int check_designs(int argc, char **argv)
 
 int cost_command(int argc, char **argv)
 {
+	static const struct option none[] = { { 0 } };
 	int status;
 
-	optind = 1;
+	opterr = 0;
+	if (getopt_long(argc, argv, ":", none, NULL) != -1)
+		return bad_option('?', argv);
 	status = check_designs(argc, argv);
 	if (status)
 		return status;

@@ -14,12 +14,7 @@ enum { WORD = 40 };
 
 bool schedule_is_text(FILE *in)
 {
-	char head[sizeof(TEXT_FORMAT)] = "";
-	bool same = fgets(head, sizeof(head), in) &&
-		    strcmp(head, TEXT_FORMAT) == 0;
-
-	rewind(in);
-	return same;
+	return ungetc(getc(in), in) == TEXT_FORMAT[0];
 }
 
 static const char letters[] = " gis"; /* as enum choice has them */
