@@ -26,6 +26,14 @@ START_TEST(one_place_for_two_sleepers_loses_a_kick)
 }
 END_TEST
 
+START_TEST(who_takes_a_wake_up_for_the_lock_meets_another)
+{
+	must_fail("wake_is_mine", "spurious", 2, EXCLUSION, 5, NULL);
+	must_fail("wake_is_mine", "interrupt", 3, EXCLUSION, 5,
+		  "wake-is-mine-interrupt");
+}
+END_TEST
+
 START_TEST(c18_wait_returns_if_the_byte_has_changed)
 {
 	uint8_t byte = 1;
@@ -104,6 +112,7 @@ END_TEST
 
 SUITE("08 The paravirt hooks", signing_after_the_sleep_loses_the_kick,
       one_place_for_two_sleepers_loses_a_kick,
+      who_takes_a_wake_up_for_the_lock_meets_another,
       c18_wait_returns_if_the_byte_has_changed, c18_a_kick_before_the_wait_is_kept,
       a_kick_wakes_the_sleeper, paravirt_lock_holds_on_one_lock,
       c22_unlock_costs_one_access)

@@ -617,23 +617,37 @@ enum taken space_start(struct space *space, uint8_t *row,
 	return taken;
 }
 
+/* An interrupt ends the halt of the CPU that it hits. */
+static enum taken wake_by_interrupt(struct space *space, uint8_t *row,
+				    unsigned int cpu, enum property *violated)
+{
+	const struct local *before = local(space, row, cpu);
+	const struct edge *awake = strategy_edge(&space->strategy[cpu],
+						 space_local_of(row, cpu), 0);
+
+	if (!awake)
+		return give_up(space, space->strategy[cpu].trouble);
+	space_set_local(row, cpu, awake->next);
+	*violated = check_arrival(space, row, cpu, before);
+	return *violated ? BROKEN : FINE;
+}
+
 enum taken space_take(struct space *space, uint8_t *row, struct step step,
 		      enum property *violated, struct trace *trace)
 {
 	unsigned int cpu = space->context[step.context].cpu;
-	enum taken taken;
+	enum property later = NOTHING;
+	enum taken woken = FINE, taken;
 
 	*violated = NOTHING;
-	if (step.choice == INTERRUPT && local(space, row, cpu)->halted) {
-		/* an interrupt ends the halt of the CPU that it hits */
-		const struct edge *awake = strategy_edge(&space->strategy[cpu],
-							 space_local_of(row, cpu), 0);
-
-		if (!awake)
-			return give_up(space, space->strategy[cpu].trouble);
-		space_set_local(row, cpu, awake->next);
-	}
-	taken = take_one(space, row, step, violated, trace);
+	if (step.choice == INTERRUPT && local(space, row, cpu)->halted)
+		woken = wake_by_interrupt(space, row, cpu, violated);
+	if (woken != FINE && woken != BROKEN)
+		return woken;
+	taken = take_one(space, row, step, &later, trace);
+	if (woken == BROKEN)
+		return BROKEN;
+	*violated = later;
 	if (taken != FINE)
 		return taken;
 	return take_merged(space, row, step.context, violated, trace);

@@ -133,6 +133,7 @@ static void run_to_request(struct world *w, unsigned int i, uint64_t answer)
 	}
 }
 
+/* Something is wrong. The first thing that is counts. */
 static void blame(struct world *w, enum property property)
 {
 	if (!w->violated && scenario_minds(w->scenario, property))
@@ -312,7 +313,6 @@ static unsigned int bucket_of(const struct world *w,
 			      table->stride);
 }
 
-/* Something is wrong. The first thing that is counts. */
 static bool is_lock(const struct world *w, uint64_t value)
 {
 	for (unsigned int which = 0;
@@ -535,6 +535,16 @@ static void tell(struct world *w, unsigned int i, enum choice choice,
 	told->note = trace_note(left, entered);
 }
 
+static void wake_by_interrupt(struct world *w, unsigned int i)
+{
+	bool was_inside = w->cpu[i].inside;
+
+	wake(w, i, INTERRUPT);
+	if (w->cpu[i].inside && !was_inside)
+		check_entry(w, i);
+	check_code(w, &w->cpu[i]);
+}
+
 bool world_take(struct world *w, struct world_step step, struct trace *trace)
 {
 	unsigned int i = on_cpu(w, step.cpu);
@@ -548,7 +558,7 @@ bool world_take(struct world *w, struct world_step step, struct trace *trace)
 		return false;
 	if (step.choice == INTERRUPT) {
 		if (w->cpu[i].halted)
-			wake(w, i, INTERRUPT);
+			wake_by_interrupt(w, i);
 		i = (unsigned int)scenario_interrupt_of(w->context, w->contexts,
 							step.cpu);
 		w->cpu[i].started = true;

@@ -51,7 +51,7 @@ struct world {
 	struct world_word word[WORLD_WORDS];
 	bool kicked[MAX_CPUS], woken[MAX_CPUS];
 	unsigned int looks[WORLD_WORDS]; /**< that the entry in a bucket took */
-	enum property violated; /**< by the last step */
+	enum property violated; /**< the first since the start */
 	bool full; /**< there was no word left: what it has done says nothing */
 };
 

@@ -1,7 +1,7 @@
 /* Tangled from lit/08-hooks.nw; edit that file, not this one. */
 /**
  * @file locks/sleepers.c
- * @brief BROKEN. Two locks that sleep, each with its own way to lose a kick.
+ * @brief BROKEN. Three locks that sleep, and what goes wrong.
  */
 #include "machine/design.h"
 #include "machine/hypervisor.h"
@@ -36,6 +36,24 @@ static void unlock_and_kick(unsigned int which)
 		pv_kick(who - 1);
 }
 
+static void wake_is_mine(unsigned int which)
+{
+	if (!xchg_acquire(&held[which], 1))
+		return;
+	WRITE_ONCE(sleeper[which], smp_processor_id() + 1);
+	pv_wait(&held[which], 1);
+}
+
+static void hand_over(unsigned int which)
+{
+	uint32_t who = xchg(&sleeper[which], 0);
+
+	if (who)
+		pv_kick(who - 1);
+	else
+		smp_store_release(&held[which], 0);
+}
+
 static const struct field byte_field[] = { { "", 0, 1, NULL }, { 0 } };
 static const struct field word_field[] = { { "", 0, 4, NULL }, { 0 } };
 
@@ -58,5 +76,13 @@ const struct design BACK_END(sign_then_sleep) = {
 	.about = "BROKEN: one place for the names of all who sleep",
 	.lock = sign_then_sleep,
 	.unlock = unlock_and_kick,
+	.memory = memory,
+};
+
+const struct design BACK_END(wake_is_mine) = {
+	.name = "wake_is_mine",
+	.about = "BROKEN: takes a return from pv_wait for the lock",
+	.lock = wake_is_mine,
+	.unlock = hand_over,
 	.memory = memory,
 };
