@@ -54,6 +54,12 @@ START_TEST(every_property_can_fail)
 	ck_assert_int_eq(ON_PURPOSE, WILD_ACCESS); /* none is left out */
 }
 END_TEST
+START_TEST(no_lock_lets_everybody_in)
+{
+	must_fail("busted_absent", "one-lock", 2, EXCLUSION, 0, NULL);
+	must_fail("busted_absent", "interrupt", 3, EXCLUSION, 0, NULL);
+}
+END_TEST
 
 static void must_agree(const char *design, const char *name, unsigned int cpus)
 {
@@ -155,5 +161,6 @@ START_TEST(out_of_budget_is_never_holds)
 END_TEST
 
 SUITE("02 Every schedule", flag_lets_two_cpus_in, test_and_set_excludes,
-      every_property_can_fail, brute_force_agrees,
+      every_property_can_fail, no_lock_lets_everybody_in,
+      brute_force_agrees,
       merging_private_steps_changes_no_verdict, out_of_budget_is_never_holds)

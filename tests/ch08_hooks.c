@@ -28,7 +28,7 @@ END_TEST
 
 START_TEST(who_takes_a_wake_up_for_the_lock_meets_another)
 {
-	must_fail("wake_is_mine", "spurious", 2, EXCLUSION, 5, NULL);
+	must_fail("wake_is_mine", "spurious", 4, EXCLUSION, 5, NULL);
 	must_fail("wake_is_mine", "interrupt", 3, EXCLUSION, 5,
 		  "wake-is-mine-interrupt");
 }

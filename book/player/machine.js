@@ -97,9 +97,13 @@ class Machine {
   take(state, { cpu, choice }) {
     if (!this.can(state, cpu, choice)) return null;
     const before = state.slice();
-    let i = this.onCpu(state, cpu);
+    let i = this.onCpu(state, cpu), woken = null;
     if (choice === 'interrupt') {
-      if (this.local(state, i).op === 'HALTED' && !this.follow(state, i, 0)) return this.unknown(state, before);
+      const slept = this.local(state, i);
+      if (slept.op === 'HALTED') {
+        if (!this.follow(state, i, 0)) return this.unknown(state, before);
+        woken = this.judgeArrival(state, i, slept);
+      }
       i = this.interruptOf[cpu];
     }
     const l = this.local(state, i), asleep = l.op === 'HALTED';
@@ -114,7 +118,7 @@ class Machine {
       state[this.kicked] &= ~(1 << cpu); // an earlier kick: it does not halt after all
       if (!this.follow(state, i, 0)) return this.unknown(state, before);
     }
-    const now = this.local(state, i), enters = now.inside && (!l.inside || l.leaving);
+    const now = this.local(state, i), enters = this.enters(l, now);
     if (this.tries.fifo && edge.doorway && !state[this.place + i]) state[this.place + i] = 1 + this.lineLength(state, l.lock);
     return {
       cpu, choice, context: i, at: l.at,
@@ -122,7 +126,7 @@ class Machine {
       text: choice === 'spurious' ? 'for no reason' : edge.text,
       note: l.leaving && enters ? 'leaves the critical section, and enters it again'
         : l.leaving ? 'leaves the critical section' : enters ? 'enters the critical section' : null,
-      violated: this.judge(state, i, l, now, edge, before, enters),
+      violated: woken || this.judge(state, i, l, now, edge, before),
     };
   }
 
@@ -144,12 +148,19 @@ class Machine {
   // ---- what must not happen ----
 
   // The first that matters of: the five invariants, the table, who enters, the code.
-  judge(state, i, l, now, edge, before, enters) {
+  judge(state, i, l, now, edge, before) {
     return this.minded(this.tries.entry && this.judgeInvariants(state, i, l, now, edge, before))
       || this.minded(this.tries.table && edge.key && this.judgeTable(state, l, before))
-      || (enters && this.judgeEntry(state, i, now))
-      || this.minded(this.judgeCode(i, now));
+      || this.judgeArrival(state, i, l);
   }
+
+  // Context I was at L, and its code has run on.
+  judgeArrival(state, i, l) {
+    const now = this.local(state, i);
+    return (this.enters(l, now) && this.judgeEntry(state, i, now)) || this.minded(this.judgeCode(i, now));
+  }
+
+  enters(l, now) { return now.inside && (!l.inside || l.leaving); }
 
   minded(wrong) { return wrong && !this.ignored.has(wrong.property) ? wrong : null; }
 

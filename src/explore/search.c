@@ -134,10 +134,10 @@ static enum taken expand(struct search *s, uint32_t state,
 
 	if (violated)
 		return violated_at(s, state, violated);
-	if (!sure || space_done(&s->space, row)) {
+	if (!sure)
 		s->is_end[state / 8] |= (uint8_t)(1 << state % 8);
+	if (!sure && space_done(&s->space, row))
 		steps = 0;
-	}
 	for (unsigned int i = 0; i < steps; i++) {
 		struct candidate *c = &ahead[(*waiting)++];
 		enum taken taken;
@@ -211,6 +211,26 @@ static enum taken begin(struct search *s, uint8_t *row, enum property *violated,
 	return taken;
 }
 
+/* Before the step out of @broken_at: is a row up to @layer_end stuck? */
+static void prefer_stuck(struct search *s, uint32_t layer_end)
+{
+	for (uint32_t n = s->broken_at + 1; n < layer_end; n++) {
+		const uint8_t *row = rows_get(&s->rows, n);
+		struct step step[MAX_STEPS];
+		enum property violated;
+		unsigned int sure;
+
+		space_steps(&s->space, row, step, &sure);
+		violated = sure ? NOTHING
+				: space_check_end(&s->space, row, sure);
+		if (violated) {
+			s->broken_by_step = false;
+			violated_at(s, n, violated);
+			return;
+		}
+	}
+}
+
 static enum taken breadth_first(struct search *s)
 {
 	static struct candidate ahead[AHEAD * MAX_STEPS];
@@ -228,16 +248,20 @@ static enum taken breadth_first(struct search *s)
 	if (taken != FINE)
 		return taken;
 	rows_add(&s->rows, row, rows_hash(&s->rows, row), &added);
-	for (uint32_t state = 0, end; state < s->rows.count; state = end) {
+	for (uint32_t state = 0, end, layer_end = 0; state < s->rows.count;
+	     state = end) {
 		unsigned int waiting = 0;
 		enum taken settled;
 
-		end = state + AHEAD < s->rows.count ? state + AHEAD
-						    : s->rows.count;
+		if (state == layer_end)
+			layer_end = s->rows.count;
+		end = state + AHEAD < layer_end ? state + AHEAD : layer_end;
 		if (state / PROGRESS_EVERY != end / PROGRESS_EVERY)
 			report_progress(s, state);
 		for (uint32_t n = state; n < end && taken == FINE; n++)
 			taken = expand(s, n, ahead, &waiting);
+		if (taken == BROKEN && s->broken_by_step)
+			prefer_stuck(s, layer_end);
 		if (taken != FINE)
 			return taken;
 		settled = settle(s, ahead, waiting, end);

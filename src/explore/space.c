@@ -608,6 +608,10 @@ enum taken space_start(struct space *space, uint8_t *row,
 
 		*violated = either(space, check_code(space, i, first, first),
 				   NOTHING);
+		if (!*violated && first->inside && !space->context[i].interrupt)
+			*violated = either(space,
+					   check_exclusion(space, row, i),
+					   NOTHING);
 	}
 	if (*violated)
 		return BROKEN;

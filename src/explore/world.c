@@ -169,29 +169,6 @@ void world_free(struct world *w)
 		coroutine_free(&w->cpu[i].code);
 }
 
-void world_reset(struct world *w)
-{
-	w->words = 0;
-	w->full = false;
-	w->violated = NOTHING;
-	memset(w->kicked, 0, sizeof(w->kicked));
-	memset(w->woken, 0, sizeof(w->woken));
-	for (unsigned int i = 0; i < w->contexts; i++) {
-		struct world_cpu *cpu = &w->cpu[i];
-
-		cpu->started = !w->context[i].interrupt;
-		cpu->halted = cpu->inside = cpu->leaving = cpu->astray = false;
-		cpu->lock = -1;
-		cpu->place = cpu->overtaken = 0;
-		forget_reads(cpu);
-		cpu->dropping = cpu->inserted = false;
-		cpu->looks = 0;
-		coroutine_start(&cpu->code, context_main, &w->context[i]);
-		run_to_request(w, i, 0);
-		check_code(w, cpu);
-	}
-}
-
 /* ---- what can happen ---- */
 
 static bool ended(const struct world *w, unsigned int i)
@@ -428,6 +405,32 @@ static void pass_doorway(struct world *w, struct world_cpu *me)
 		    w->cpu[other].place > last)
 			last = w->cpu[other].place;
 	me->place = last + 1;
+}
+
+void world_reset(struct world *w)
+{
+	w->words = 0;
+	w->full = false;
+	w->violated = NOTHING;
+	memset(w->kicked, 0, sizeof(w->kicked));
+	memset(w->woken, 0, sizeof(w->woken));
+	for (unsigned int i = 0; i < w->contexts; i++) {
+		struct world_cpu *cpu = &w->cpu[i];
+
+		cpu->started = !w->context[i].interrupt;
+		cpu->halted = cpu->inside = cpu->leaving = cpu->astray = false;
+		cpu->lock = -1;
+		cpu->place = cpu->overtaken = 0;
+		forget_reads(cpu);
+		cpu->dropping = cpu->inserted = false;
+		cpu->looks = 0;
+		coroutine_start(&cpu->code, context_main, &w->context[i]);
+		run_to_request(w, i, 0);
+		check_code(w, cpu);
+	}
+	for (unsigned int i = 0; i < w->contexts; i++)
+		if (w->cpu[i].started && w->cpu[i].inside)
+			check_entry(w, i);
 }
 
 enum property world_verdict(struct world *w)

@@ -105,6 +105,12 @@ static void doubling_unlock(unsigned int which)
 	drop(&held[which]);
 }
 
+/* Everybody is inside before anybody has taken a step. */
+static void absent_lock(unsigned int which)
+{
+	(void)which;
+}
+
 /* A plain access: forgets that the byte is shared. */
 static void plain_lock(unsigned int which)
 {
@@ -157,6 +163,7 @@ BUSTED(doubling, "makes two entries", doubling_lock, doubling_unlock,
        .promises = PROMISE_TABLE);
 BUSTED(sweeping, "clears the whole table when it is dropped", leaky_lock,
        doubling_unlock, .promises = PROMISE_TABLE);
+BUSTED(absent, "asks nothing, and waits for nobody", absent_lock, absent_lock);
 BUSTED(plain, "writes its byte with a plain store", plain_lock, drop_held);
 BUSTED(wild, "follows a pointer without a look at it", wild_lock, drop_held);
 const struct design BACK_END(test_and_set) = {
