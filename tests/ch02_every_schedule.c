@@ -93,6 +93,9 @@ START_TEST(brute_force_agrees)
 	must_agree("flag", "one-lock", 3);
 	must_agree("test_and_set", "one-lock", 3);
 	must_agree("test_and_set", "twice", 2);
+	must_agree("test_and_set", "interrupt", 3);
+	must_agree("wake_is_mine", "interrupt", 2);
+	must_agree("busted_absent", "one-lock", 2);
 	must_agree("queue_only", "one-lock", 2);
 	must_agree("qspinlock", "one-lock", 2);
 	must_agree("merged", "one-lock", 2);

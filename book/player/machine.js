@@ -244,10 +244,12 @@ class Machine {
 
   // ---- looking ahead ----
 
-  // The scheduler decides nothing if the CPU of the last step goes on with what
-  // nobody else can see.
+  // Nobody else can see the next step; nor does it end a stay inside.
+  runsOn(l) { return l.private && !l.leaving; }
+
+  // The scheduler decides nothing if the CPU of the last step goes on with that.
   isDecision(state, step, last) {
-    return !last || last.cpu !== step.cpu || step.choice !== 'run' || this.interruptOf[step.cpu] !== undefined || !this.local(state, step.cpu).private;
+    return !last || last.cpu !== step.cpu || step.choice !== 'run' || this.interruptOf[step.cpu] !== undefined || !this.runsOn(this.local(state, step.cpu));
   }
 
   // A step, and then those of the same CPU that are no decisions.

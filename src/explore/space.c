@@ -575,7 +575,9 @@ static enum taken take_one(struct space *space, uint8_t *row, struct step step,
 static bool can_merge(const struct space *space, const uint8_t *row,
 		      unsigned int i)
 {
-	return space->merge && local(space, row, i)->private &&
+	const struct local *next = local(space, row, i);
+
+	return space->merge && next->private && !next->leaving &&
 	       scenario_interrupt_of(space->context, space->contexts,
 				     space->context[i].cpu) < 0;
 }

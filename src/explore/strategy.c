@@ -70,6 +70,11 @@ static void rebuild_index(struct strategy *s)
 	}
 }
 
+static bool has_not_come(const struct strategy *s, unsigned int n)
+{
+	return n == 0 && s->context->interrupt;
+}
+
 /* The number of the local state equal to @draft, made if there is none.
  * Takes over draft->stack. -1 when there are too many. */
 static int intern(struct strategy *s, struct local *draft)
@@ -81,7 +86,8 @@ static int intern(struct strategy *s, struct local *draft)
 		slot = at & (s->index_size - 1);
 		if (!s->index[slot])
 			break;
-		if (same_local(s->local[s->index[slot] - 1], draft)) {
+		if (!has_not_come(s, s->index[slot] - 1u) &&
+		    same_local(s->local[s->index[slot] - 1], draft)) {
 			free(draft->stack);
 			return s->index[slot] - 1;
 		}
