@@ -142,7 +142,9 @@ static void check_mutant(const struct exercise *e, unsigned int n,
 	if (j->verdict != PASSED)
 		return;
 	if (judged == PASSED || judged == TOO_MANY_STATES)
-		part_failed(part, WRONG_ANSWER, "no schedule breaks it");
+		part_failed(part, WRONG_ANSWER, "%s",
+			    judged == PASSED ? "no schedule breaks it"
+					     : outcome.detail);
 	else
 		part_met(part);
 	outcome_free(&outcome);
