@@ -1,4 +1,4 @@
-/* judged: deadlock */
+/* judged: mutual exclusion */
 /* Joins in two steps. */
 /* A waiter looks at the node in front, and takes it over when it leaves. */
 #include "clh.h"
