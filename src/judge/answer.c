@@ -58,7 +58,7 @@ const char *judged_name(enum judged judged)
 		[CHANGED_TOO_MUCH] = "too many changes",
 		[WRONG_ANSWER] = "wrong",
 		[DOES_NOT_COMPILE] = "does not compile",
-		[NO_FILE] = "no text file, or too large",
+		[NO_FILE] = "not a regular file, or too large",
 		[NO_SENSE] = "not an answer of this kind",
 		[TOO_MANY_STATES] = "too many states",
 		[NO_VERDICT] = "no verdict",

@@ -23,7 +23,7 @@ enum judged {
 	CHANGED_TOO_MUCH,     /**< of the file that was given */
 	WRONG_ANSWER,	      /**< of an exercise without code */
 	DOES_NOT_COMPILE,
-	NO_FILE,	      /**< no text file, or too large */
+	NO_FILE,	      /**< not a regular file, or too large */
 	NO_SENSE,	      /**< no answer of this kind */
 	TOO_MANY_STATES,      /**< for the judge to look at all of them */
 	NO_VERDICT,	      /**< something is wrong with the exercise */

@@ -93,6 +93,19 @@ static struct source copy_of(const struct source *source)
 	return copy;
 }
 
+/* Would all of it be compared? */
+static bool is_lines(const struct source *source)
+{
+	unsigned int ends = 0;
+
+	for (size_t n = 0; n < source->size; n++) {
+		if (!source->bytes[n])
+			return false;
+		ends += source->bytes[n] == '\n';
+	}
+	return ends < MAX_FILE_LINES;
+}
+
 static void check_changes(const struct exercise *e, const struct source *source,
 			  struct judgement *j)
 {
@@ -109,7 +122,11 @@ static void check_changes(const struct exercise *e, const struct source *source,
 		manifest_find(&e->manifest, "changes"));
 	part = judgement_part(j, 0, true, "at most %u lines changed", most);
 	changed = changed_lines(&mine, &starter);
-	if (changed > most)
+	if (!is_lines(source))
+		part_failed(part, CHANGED_TOO_MUCH,
+			    "it has a zero byte, or %d lines or more",
+			    MAX_FILE_LINES);
+	else if (changed > most)
 		part_failed(part, CHANGED_TOO_MUCH,
 			    "%u lines differ from the starter; at most %u may",
 			    changed, most);
