@@ -97,15 +97,9 @@ class Machine {
   take(state, { cpu, choice }) {
     if (!this.can(state, cpu, choice)) return null;
     const before = state.slice();
-    let i = this.onCpu(state, cpu), woken = null;
-    if (choice === 'interrupt') {
-      const slept = this.local(state, i);
-      if (slept.op === 'HALTED') {
-        if (!this.follow(state, i, 0)) return this.unknown(state, before);
-        woken = this.judgeArrival(state, i, slept);
-      }
-      i = this.interruptOf[cpu];
-    }
+    const task = this.onCpu(state, cpu), slept = this.local(state, task), wakes = choice === 'interrupt' && slept.op === 'HALTED';
+    if (wakes && !this.follow(state, task, 0)) return this.unknown(state, before);
+    const i = choice === 'interrupt' ? this.interruptOf[cpu] : task;
     const l = this.local(state, i), asleep = l.op === 'HALTED';
     const at = l.op === 'SPIN' ? +(choice !== 'give up') : asleep || l.cell < 0 ? 0 : this.value(state, l.cell);
     const edge = this.follow(state, i, at);
@@ -126,7 +120,7 @@ class Machine {
       text: choice === 'spurious' ? 'for no reason' : edge.text,
       note: l.leaving && enters ? 'leaves the critical section, and enters it again'
         : l.leaving ? 'leaves the critical section' : enters ? 'enters the critical section' : null,
-      violated: woken || this.judge(state, i, l, now, edge, before),
+      violated: this.judge(state, i, l, now, edge, before) || (wakes ? this.judgeArrival(state, task, slept) : null),
     };
   }
 

@@ -129,8 +129,7 @@ static enum taken expand(struct search *s, uint32_t state,
 	struct step step[MAX_STEPS];
 	const uint8_t *row = rows_get(&s->rows, state);
 	unsigned int sure, steps = space_steps(&s->space, row, step, &sure);
-	enum property violated = sure ? NOTHING
-				      : space_check_end(&s->space, row, sure);
+	enum property violated = space_check_end(&s->space, row, sure);
 
 	if (violated)
 		return violated_at(s, state, violated);
@@ -221,8 +220,7 @@ static void prefer_stuck(struct search *s, uint32_t layer_end)
 		unsigned int sure;
 
 		space_steps(&s->space, row, step, &sure);
-		violated = sure ? NOTHING
-				: space_check_end(&s->space, row, sure);
+		violated = space_check_end(&s->space, row, sure);
 		if (violated) {
 			s->broken_by_step = false;
 			violated_at(s, n, violated);

@@ -233,8 +233,10 @@ static enum property check_end(struct space *space, const uint8_t *row,
 {
 	char key[40];
 
+	if (sure)
+		return NOTHING;
 	if (!space_done(space, row))
-		return sure ? NOTHING : name_the_stuck(space, row);
+		return name_the_stuck(space, row);
 	for (unsigned int c = 0; c < space->cells.count; c++) {
 		const struct cell *cell = &space->cells.cell[c];
 
@@ -623,38 +625,30 @@ enum taken space_start(struct space *space, uint8_t *row,
 	return taken;
 }
 
-/* An interrupt ends the halt of the CPU that it hits. */
-static enum taken wake_by_interrupt(struct space *space, uint8_t *row,
-				    unsigned int cpu, enum property *violated)
-{
-	const struct local *before = local(space, row, cpu);
-	const struct edge *awake = strategy_edge(&space->strategy[cpu],
-						 space_local_of(row, cpu), 0);
-
-	if (!awake)
-		return give_up(space, space->strategy[cpu].trouble);
-	space_set_local(row, cpu, awake->next);
-	*violated = check_arrival(space, row, cpu, before);
-	return *violated ? BROKEN : FINE;
-}
-
 enum taken space_take(struct space *space, uint8_t *row, struct step step,
 		      enum property *violated, struct trace *trace)
 {
 	unsigned int cpu = space->context[step.context].cpu;
-	enum property later = NOTHING;
-	enum taken woken = FINE, taken;
+	const struct local *slept = local(space, row, cpu);
+	bool wakes = step.choice == INTERRUPT && slept->halted;
+	enum taken taken;
 
 	*violated = NOTHING;
-	if (step.choice == INTERRUPT && local(space, row, cpu)->halted)
-		woken = wake_by_interrupt(space, row, cpu, violated);
-	if (woken != FINE && woken != BROKEN)
-		return woken;
-	taken = take_one(space, row, step, &later, trace);
-	if (woken == BROKEN)
-		return BROKEN;
-	*violated = later;
+	if (wakes) {
+		/* an interrupt ends the halt of the CPU that it hits */
+		const struct edge *awake = strategy_edge(&space->strategy[cpu],
+							 space_local_of(row, cpu), 0);
+
+		if (!awake)
+			return give_up(space, space->strategy[cpu].trouble);
+		space_set_local(row, cpu, awake->next);
+	}
+	taken = take_one(space, row, step, violated, trace);
 	if (taken != FINE)
 		return taken;
+	if (wakes)
+		*violated = check_arrival(space, row, cpu, slept);
+	if (*violated)
+		return BROKEN;
 	return take_merged(space, row, step.context, violated, trace);
 }

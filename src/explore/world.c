@@ -538,11 +538,8 @@ static void tell(struct world *w, unsigned int i, enum choice choice,
 	told->note = trace_note(left, entered);
 }
 
-static void wake_by_interrupt(struct world *w, unsigned int i)
+static void check_arrival(struct world *w, unsigned int i, bool was_inside)
 {
-	bool was_inside = w->cpu[i].inside;
-
-	wake(w, i, INTERRUPT);
 	if (w->cpu[i].inside && !was_inside)
 		check_entry(w, i);
 	check_code(w, &w->cpu[i]);
@@ -550,7 +547,8 @@ static void wake_by_interrupt(struct world *w, unsigned int i)
 
 bool world_take(struct world *w, struct world_step step, struct trace *trace)
 {
-	unsigned int i = on_cpu(w, step.cpu);
+	unsigned int i = on_cpu(w, step.cpu), task = i;
+	bool wakes = step.choice == INTERRUPT && w->cpu[task].halted;
 	bool woken, was_inside, left, dropping;
 	int lock;
 	struct effect effect = { 0 };
@@ -559,9 +557,9 @@ bool world_take(struct world *w, struct world_step step, struct trace *trace)
 
 	if (!possible(w, step))
 		return false;
+	if (wakes)
+		wake(w, task, INTERRUPT);
 	if (step.choice == INTERRUPT) {
-		if (w->cpu[i].halted)
-			wake_by_interrupt(w, i);
 		i = (unsigned int)scenario_interrupt_of(w->context, w->contexts,
 							step.cpu);
 		w->cpu[i].started = true;
@@ -595,8 +593,8 @@ bool world_take(struct world *w, struct world_step step, struct trace *trace)
 		tell(w, i, step.choice, woken, &r, effect, left,
 		     cpu->inside && !was_inside, trace);
 	check_entries(w, lock, dropping, &r, effect);
-	if (cpu->inside && !was_inside)
-		check_entry(w, i);
-	check_code(w, cpu);
+	check_arrival(w, i, was_inside);
+	if (wakes)
+		check_arrival(w, task, false);
 	return true;
 }
