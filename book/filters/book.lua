@@ -175,6 +175,13 @@ local tests_file = ("%s/api/tests/%s.lua"):format(book.work or "", book.slug or 
 local tests = book.exists(tests_file) and dofile(tests_file) or {}
 function book.tests(chunk) return tests[chunk] or {} end
 
+-- The first of them, each as SHOW(test) writes it, and how many more; "" if there are none.
+function book.tested_by(chunk, show)
+  local all, shown = book.tests(chunk), {}
+  for i = 1, math.min(3, #all) do shown[i] = show(all[i]) end
+  return table.concat(shown, ", ") .. (#all > 3 and (" and %d more"):format(#all - 3) or "")
+end
+
 -- A link to ID on PAGE, from here.
 function book.href(page, id)
   return (page == book.slug and "" or page .. ".html") .. "#" .. id

@@ -9,14 +9,11 @@ local function places(title, list)
   return ("<details><summary>%s %d places</summary><p>%s</p></details>"):format(title, #list, book.places(list))
 end
 
+local function test_link(test) return ('<a href="%s"><code>%s</code></a>'):format(book.href(test.page, test.label), test.name) end
+
 local function tested(label)
-  local tests, shown = book.tests(label), {}
-  if #tests == 0 then return "" end
-  for i = 1, math.min(3, #tests) do
-    shown[i] = ('<a href="%s"><code>%s</code></a>'):format(book.href(tests[i].page, tests[i].label), tests[i].name)
-  end
-  return ('<p>Tested by %s%s: <code>make test CH=%s</code></p>'):format(table.concat(shown, ", "),
-    #tests > 3 and (" and %d more"):format(#tests - 3) or "", tests[1].suite)
+  local first = book.tests(label)[1]
+  return first and ('<p>Tested by %s: <code>make test CH=%s</code></p>'):format(book.tested_by(label, test_link), first.suite) or ""
 end
 
 -- What a chunk defines, folded: each name with its API page and where it is used.

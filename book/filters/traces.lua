@@ -18,20 +18,25 @@ end
 
 -- ---- figures ---------------------------------------------------------------
 
--- 1234567 -> 1 234 567; beyond fifteen digits 1.2 x 10^27, with all digits as title;
--- "about 1.23e+27", as the explorer writes it, alike.
-function traces.number(v)
+-- A number as it is set: 1234567 -> 1 234 567, with SPACE between; what has more than
+-- fifteen digits, or is "about 1.23e+27", as POWER(words in front, 1.2, 27, all digits or
+-- nil); anything else as WORDS(it).
+function traces.set_number(v, space, power, words)
   local digits = type(v) == "number" and ("%d"):format(v) or tostring(v)
-  local about, power = digits:match "^about ([%d.]+)e%+(%d+)$"
-  if about then return ("about %s\u{202F}×\u{202F}10<sup>%d</sup>"):format(about, power) end
-  if not digits:match "^%d+$" then return esc(digits) end
-  if #digits > 15 then
-    return ('<span title="%s">%s.%s\u{202F}×\u{202F}10<sup>%d</sup></span>'):format(
-      digits, digits:sub(1, 1), digits:sub(2, 2), #digits - 1)
-  end
-  local out = digits:reverse():gsub("(%d%d%d)", "%1 "):reverse():gsub("^ ", ""):gsub(" ", "\u{202F}")
+  local about, exponent = digits:match "^about ([%d.]+)e%+(%d+)$"
+  if about then return power("about ", about, exponent) end
+  if not digits:match "^%d+$" then return words(digits) end
+  if #digits > 15 then return power("", digits:sub(1, 1) .. "." .. digits:sub(2, 2), #digits - 1, digits) end
+  local out = digits:reverse():gsub("(%d%d%d)", "%1 "):reverse():gsub("^ ", ""):gsub(" ", space)
   return out
 end
+
+local function power(front, mantissa, exponent, digits)
+  local text = ("%s%s\u{202F}×\u{202F}10<sup>%d</sup>"):format(front, mantissa, exponent)
+  return digits and ('<span title="%s">%s</span>'):format(digits, text) or text
+end
+
+function traces.number(v) return traces.set_number(v, "\u{202F}", power, esc) end
 
 -- ---- a trace ---------------------------------------------------------------
 

@@ -6,12 +6,8 @@ local listing = require "pdf.listing"
 -- What is short is kept on one page; if it were longer, it would leave too much of the page before empty.
 local function keep(lines) return lines <= 30 and "unbroken" or "breakable" end
 
-local function tested(label)
-  local tests, shown = book.tests(label), {}
-  for i = 1, math.min(3, #tests) do
-    shown[i] = ("\\hyperref[%s]{\\texttt{%s}}"):format(tex.label(tests[i].page, tests[i].label), tex.breakable(tests[i].name))
-  end
-  return table.concat(shown, ", ") .. (#tests > 3 and (" and %d more"):format(#tests - 3) or "")
+local function test_link(test)
+  return ("\\hyperref[%s]{\\texttt{%s}}"):format(tex.label(test.page, test.label), tex.breakable(test.name))
 end
 
 local function foot(chunk, label)
@@ -20,7 +16,7 @@ local function foot(chunk, label)
   line("Used in", chunk.uses)
   line("Continues", { chunk.prev })
   line("Continued in", { chunk.next })
-  local tests = tested(label)
+  local tests = book.tested_by(label, test_link)
   if tests ~= "" then lines[#lines + 1] = "Tested by " .. tests .. "." end
   local names = {}
   for i, d in ipairs(chunk.defines) do names[i] = ("\\texttt{%s}"):format(tex.breakable(d.id)) end

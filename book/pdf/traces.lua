@@ -2,19 +2,14 @@
 -- its schedule as a table.
 local book = require "book"
 local tex = require "pdf.tex"
-local evidence = require("traces").evidence
+local web = require "traces"
+local evidence, set_number = web.evidence, web.set_number
 
 local traces = { evidence = evidence }
 
-function traces.number(v)
-  local digits = type(v) == "number" and ("%d"):format(v) or tostring(v)
-  local about, power = digits:match "^about ([%d.]+)e%+(%d+)$"
-  if about then return ("about $%s\\times10^{%d}$"):format(about, power) end
-  if not digits:match "^%d+$" then return tex.esc(digits) end
-  if #digits > 15 then return ("$%s.%s\\times10^{%d}$"):format(digits:sub(1, 1), digits:sub(2, 2), #digits - 1) end
-  local out = digits:reverse():gsub("(%d%d%d)", "%1 "):reverse():gsub("^ ", ""):gsub(" ", "\\,")
-  return out
-end
+local function power(front, mantissa, exponent) return ("%s$%s\\times10^{%d}$"):format(front, mantissa, exponent) end
+
+function traces.number(v) return set_number(v, "\\,", power, tex.esc) end
 
 function traces.verdict(e)
   local colour = e.verdict == "violated" and "bad" or e.verdict == "holds" and "good" or "open"
